@@ -1,0 +1,67 @@
+"""What a messenger is to us: it translates both ways and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bot.core.message import Address, Incoming, Reply
+
+
+class BadSignature(Exception):
+    """The body does not come from the messenger: answer 401 and forget it."""
+
+
+class BadUpdate(Exception):
+    """The body cannot be read: answer 400. Its text never quotes a person's words."""
+
+
+@dataclass(slots=True)
+class SendError(Exception):
+    """A send that failed. Neither ``retryable`` nor ``unreachable``: our fault, never again."""
+
+    reason: str
+    retryable: bool = False
+    unreachable: bool = False
+    retry_after: float | None = None  # seconds
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the messenger allows. The core never sees these; the content checks do."""
+
+    text: int | None = None  # characters a message
+    buttons: int | None = None  # under one message; 0: none, so options are numbered
+    label: int | None = None  # characters a button
+    per_second: float | None = None  # messages a second, overall
+    per_chat_gap: float = 0.0  # seconds between two messages to one chat
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call to the messenger: what ``write`` makes and ``send`` performs. ``params`` is JSON."""
+
+    to: Address
+    method: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Channel(Protocol):
+    name: str
+    limits: Limits
+
+    def read(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
+        """Pure. Raises ``BadSignature`` or ``BadUpdate``; an update that is not for us gives []."""
+        ...
+
+    def write(self, to: Address, reply: Reply) -> list[Request]:
+        """Pure: splits what is too long, degrades buttons, never returns nothing."""
+        ...
+
+    async def send(self, request: Request) -> str:
+        """The messenger's own id of what was sent. Raises ``SendError``."""
+        ...

@@ -1,0 +1,52 @@
+"""What the assistant remembers of one conversation: small, frozen, stored as one JSON value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a guide; ``misses`` counts the unclear replies at this step."""
+
+    topic: str
+    step: str
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something offered under the last reply: a number, the label or a synonym picks it."""
+
+    label: str
+    press: str
+    also: tuple[str, ...] = ()
+    unknown: bool = False  # picked by «không biết», «không nhớ»
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    stack: tuple[Position, ...] = ()  # the innermost guide is last
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)  # topic → step → label or value
+    ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # procedure → document ids
+    offered: tuple[Choice, ...] = ()  # choices of the last reply that offered any
+    topic: str | None = None  # what was last spoken of: «còn lệ phí thì sao» means this
+    later: tuple[str, ...] = ()  # a second need heard in passing, offered afterwards
+    parked: bool = False  # left for days: the guide waits to be offered again
+    misses: int = 0  # unclear messages in a row, outside guides
+    address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
+    with_helper: bool = False  # a person has the conversation; the machine keeps silent
+    seen_at: datetime | None = None
+    turns: int = 0
+
+
+def dump(session: Session) -> str:
+    return msgspec.json.encode(session).decode()
+
+
+def load(stored: str) -> Session:
+    """Raises ``msgspec.ValidationError`` when the stored value is not a session."""
+    return msgspec.json.decode(stored, type=Session)
