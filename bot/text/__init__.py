@@ -1,0 +1,9 @@
+"""Vietnamese as people type it: cleaned, folded, cut into words, compared, mended."""
+
+from __future__ import annotations
+
+from bot.text.cleaning import LIMIT, clean, fold, unmark, words
+from bot.text.keyboard import mend
+from bot.text.syllable import may_mean
+
+__all__ = ["LIMIT", "clean", "fold", "may_mean", "mend", "unmark", "words"]
