@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -58,10 +58,18 @@ class Channel(Protocol):
         """Pure. Raises ``BadSignature`` or ``BadUpdate``; an update that is not for us gives []."""
         ...
 
-    def write(self, to: Address, reply: Reply) -> list[Request]:
-        """Pure: splits what is too long, degrades buttons, never returns nothing."""
+    def write(self, to: Address, replies: Sequence[Reply]) -> list[Request]:
+        """Pure: all replies of one turn. Splits what is too long, packs where messages are counted."""
         ...
 
     async def send(self, request: Request) -> str:
         """The messenger's own id of what was sent. Raises ``SendError``."""
+        ...
+
+    async def acknowledge(self, incoming: Incoming) -> None:
+        """After the commit: stops the waiting sign on a pressed button. Never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Lets go of the network."""
         ...
