@@ -58,6 +58,7 @@ class Dated:
     text: str
     start: date | None = None
     until: date | None = None
+    line: int = 0
 
 
 Text = tuple[Dated, ...]  # most often one, without days
@@ -77,6 +78,7 @@ class Branch:
 
     to: str
     when: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
 
 
 Go = tuple[Branch, ...]  # first fit wins; empty: the guide ends here
@@ -97,6 +99,7 @@ class Option:
     facts: tuple[str, ...] = ()
     unknown: bool = False
     remind: int | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +331,7 @@ class Online:
     start: date | None = None
     until: date | None = None
     uncertain: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

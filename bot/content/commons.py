@@ -1,0 +1,43 @@
+"""Reads what belongs to no topic: the underscore files of faq/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.content.fields import Fields
+from bot.content.model import AddressRule, Manners, Office
+
+COMMANDS = ("help", "person", "back", "restart", "stop", "repeat", "list", "missing", "greet", "thanks")
+
+
+def groups(fields: Fields) -> Mapping[str, str]:
+    """Group id → what citizens read, in the file's order."""
+    for name in fields.node.items:
+        fields.check_id(name, fields.line_of(name))
+    return {name: fields.text(name) for name in fields.node.items}
+
+
+def commands(fields: Fields) -> Mapping[str, tuple[str, ...]]:
+    return {name: fields.words(name) for name in COMMANDS if fields.has(name)}
+
+
+def words(fields: Fields) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Group → key → words; the names are free, their readers know them."""
+    fields.asked.update(fields.node.items)
+    return {name: fields.page.read(node, _lists) for name, node in fields.node.items.items()}
+
+
+def _lists(fields: Fields) -> dict[str, tuple[str, ...]]:
+    return {key: fields.words(key) for key in fields.node.items}
+
+
+def manners(fields: Fields) -> Manners:
+    return Manners(fields.each("rules", _address_rule), fields.words("cues"))
+
+
+def _address_rule(fields: Fields) -> AddressRule:
+    return AddressRule(fields.text("self"), fields.text("you"), fields.text("me"))
+
+
+def office(fields: Fields) -> Office:
+    return Office(fields.id("id"), fields.text("name"), fields.text("phone"), fields.maybe("note") or "")

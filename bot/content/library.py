@@ -1,0 +1,112 @@
+"""Loads the whole content below a folder: what it says, or what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from bot.clock import system, vietnam_day
+from bot.content import checks
+from bot.content.model import Content, Entry
+from bot.content.part import Part, read_part
+from bot.content.problem import Level, Problem, in_order
+from bot.content.strict import MAX_BYTES
+from bot.wording import say
+
+FOLDERS = ("flows", "faq")
+IMAGES = "flows/images"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """``content`` is ``None`` as long as one problem is an error."""
+
+    content: Content | None
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path, day: date | None = None) -> Loaded:
+    """Everything below ``root``/flows and ``root``/faq, checked as of ``day`` (else today in Vietnam).
+
+    Never raises for what a file holds: problems say it.
+    """
+    images = frozenset(path.name for path in (root / IMAGES).glob("*"))
+    return assemble(read_files(root), checks.Given(day or vietnam_day(system()), images))
+
+
+def read_files(root: Path) -> dict[str, bytes]:
+    """The content files' bytes by their path below ``root``, sorted; too large ones only in part."""
+    return {path.relative_to(root).as_posix(): _beginning(path) for path in _files(root)}
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for path in sorted(chain.from_iterable((root / folder).rglob("*") for folder in FOLDERS)):
+        ignored = path.name.startswith(".") or path.name.endswith("~") or path.name == "README.md"
+        if path.is_file() and not ignored and path.parent != root / IMAGES:
+            yield path
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def assemble(files: Mapping[str, bytes], given: checks.Given) -> Loaded:
+    """The same from bytes at hand, e.g. with one file replaced by what an editor is typing."""
+    read = {file: read_part(file, data) for file, data in files.items()}
+    content = _content((part for part, _ in read.values()), version(files))
+    unread = tuple(problem for _, problems in read.values() for problem in problems)
+    return _judged(content, (*unread, *_twins(part for part, _ in read.values())), checks.run(content, given))
+
+
+def parse_file(file: str, text: str) -> Loaded:
+    """One file by itself: all that can be said of it without the others.
+
+    ``file`` is its path below the root, e.g. ``flows/vneid.yaml``.
+    """
+    part, problems = read_part(file, text.encode())
+    content = _content([part], version({file: text.encode()}))
+    return _judged(content, problems, checks.run_alone(content))
+
+
+def _judged(content: Content, unread: tuple[Problem, ...], found: Iterable[Problem]) -> Loaded:
+    """What a half-read file seems to break is not reported: mend its reading first."""
+    half_read = {problem.file for problem in unread}
+    problems = in_order((*unread, *(problem for problem in found if problem.file not in half_read)))
+    bad = any(problem.level is Level.ERROR for problem in problems)
+    return Loaded(None if bad else content, problems)
+
+
+def _twins(parts: Iterable[Part]) -> Iterator[Problem]:
+    """Topics whose id another file already has."""
+    seen: dict[str, Entry] = {}
+    for entry in chain.from_iterable(part.entries for part in parts):
+        first = seen.setdefault(entry.topic.id, entry)
+        if first is not entry:
+            message = say("The topic “{id}” is already in {file}", id=entry.topic.id, file=first.topic.file)
+            yield Problem(entry.topic.file, entry.topic.line, message, say("rename one of them"))
+
+
+def _content(parts: Iterable[Part], version: str) -> Content:
+    known = list(parts)
+    return Content(
+        entries={entry.topic.id: entry for part in known for entry in part.entries},
+        words={name: lists for part in known for name, lists in part.words.items()},
+        commands={name: phrases for part in known for name, phrases in part.commands.items()},
+        groups={name: title for part in known for name, title in part.groups.items()},
+        manners=next((part.manners for part in known if part.manners.rules), Part().manners),
+        offices=tuple(office for part in known for office in part.offices),
+        version=version,
+    )
+
+
+def version(files: Mapping[str, bytes]) -> str:
+    """A digest that changes with any byte of any file, or with its name."""
+    digest = sha256()
+    for file, data in sorted(files.items()):
+        digest.update(f"{file}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()

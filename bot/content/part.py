@@ -1,0 +1,106 @@
+"""Reads one content file into its part of the whole; its place below the root tells what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from bot.content import commons, strict
+from bot.content.fields import Fields, Page
+from bot.content.flow import flow
+from bot.content.model import Entry, Manners, Office
+from bot.content.problem import Problem, did_you_mean
+from bot.content.procedure import procedure
+from bot.content.question import question
+from bot.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one file holds: topics, or one thing that belongs to none."""
+
+    entries: tuple[Entry, ...] = ()
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    manners: Manners = field(default_factory=Manners)
+    offices: tuple[Office, ...] = ()
+
+
+Reader = Callable[[Page, strict.Node], Part]
+
+
+def read_part(file: str, data: bytes) -> tuple[Part, tuple[Problem, ...]]:
+    """``file`` is relative to the content root, with «/». An unreadable file gives an empty part."""
+    reader, misplaced = _reader(file)
+    if reader is None:
+        return Part(), misplaced
+    root, problems = strict.parse(file, data)
+    if root is None:
+        return Part(), problems
+    page = Page(file)
+    part = reader(page, root)
+    return part, (*problems, *page.problems)
+
+
+def _reader(file: str) -> tuple[Reader | None, tuple[Problem, ...]]:
+    """Who reads it, or why nobody does."""
+    path = PurePosixPath(file)
+    if path.suffix == ".yml":
+        return None, (
+            Problem(
+                file,
+                1,
+                say("Content files end in .yaml"),
+                say("rename it to {name}", name=f"{path.stem}.yaml"),
+            ),
+        )
+    if path.suffix == ".yaml" and (reader := PLACES.get(str(path.parent)) or COMMONS.get(file)):
+        return reader, ()
+    fix = did_you_mean(file, COMMONS) if path.name.startswith("_") else None
+    return None, (
+        Problem(
+            file,
+            1,
+            say("Nothing reads this file here"),
+            fix or say("move it to flows, faq/procedures or faq/questions"),
+        ),
+    )
+
+
+def _flow(page: Page, root: strict.Node) -> Part:
+    return Part((page.read(root, lambda fields: flow(fields, PurePosixPath(page.file).stem)),))
+
+
+def _procedure(page: Page, root: strict.Node) -> Part:
+    return Part((page.read(root, lambda fields: procedure(fields, PurePosixPath(page.file).stem)),))
+
+
+def _questions(page: Page, root: strict.Node) -> Part:
+    return Part(page.read(root, _each_question))
+
+
+def _each_question(fields: Fields) -> tuple[Entry, ...]:
+    fields.asked.update(fields.node.items)
+    return tuple(
+        fields.page.read(node, lambda inner, name=name: question(inner, name))  # type: ignore[misc]
+        for name, node in fields.node.items.items()
+    )
+
+
+def _offices(page: Page, root: strict.Node) -> Part:
+    if not isinstance(root, strict.Sequence):
+        page.blame(root.line, say("“{key}” must be a list", key="offices"), say("write one “- …” a line"))
+        return Part()
+    return Part(offices=tuple(page.read(node, commons.office) for node in root.items))
+
+
+PLACES: dict[str, Reader] = {"flows": _flow, "faq/procedures": _procedure, "faq/questions": _questions}
+COMMONS: dict[str, Reader] = {
+    "faq/_groups.yaml": lambda page, root: Part(groups=page.read(root, commons.groups)),
+    "faq/_commands.yaml": lambda page, root: Part(commands=page.read(root, commons.commands)),
+    "faq/_words.yaml": lambda page, root: Part(words=page.read(root, commons.words)),
+    "faq/_address.yaml": lambda page, root: Part(manners=page.read(root, commons.manners)),
+    "faq/_offices.yaml": _offices,
+}
