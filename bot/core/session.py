@@ -30,12 +30,13 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Session:
     stack: tuple[Position, ...] = ()  # the innermost guide is last
+    trail: tuple[tuple[Position, ...], ...] = ()  # the stacks at earlier questions: «quay lại»
     answers: dict[str, dict[str, str]] = field(default_factory=dict)  # topic → step → label or value
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # procedure → document ids
     offered: tuple[Choice, ...] = ()  # choices of the last reply that offered any
     topic: str | None = None  # what was last spoken of: «còn lệ phí thì sao» means this
     later: tuple[str, ...] = ()  # a second need heard in passing, offered afterwards
-    parked: bool = False  # left for days: the guide waits to be offered again
+    parked: bool = False  # the guide was left: it waits to be offered again
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
     with_helper: bool = False  # a person has the conversation; the machine keeps silent

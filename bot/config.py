@@ -1,0 +1,125 @@
+"""The settings, from the environment. One field, one variable, one line of meaning."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.clock import VIETNAM
+from bot.wording import say
+
+OURS = "CAMTAY_"  # every variable with this prefix must be known
+SLIP = 2  # a name this near to one of ours is taken for a slip
+
+
+class BadSetting(Exception):
+    """One clear sentence that names the variable and the fix."""
+
+
+def setting(variable: str, meaning: str, default: Any, parse: Any = str, secret: bool = False) -> Any:
+    """``default`` may be text (parsed like a given value) or ``None``."""
+    meta = {"variable": variable, "meaning": meaning, "default": default, "parse": parse, "secret": secret}
+    return field(default=None if default is None else parse(default), metadata=meta)
+
+
+def port(text: str) -> int:
+    number = int(text) if text.isdecimal() else -1
+    if not 0 <= number <= 65535:
+        raise ValueError(say("a number from 0 to 65535 is expected"))
+    return number
+
+
+def url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError(say("an address that begins with http:// or https:// is expected"))
+    return text.rstrip("/")
+
+
+def public_url(text: str) -> str:
+    if urlsplit(url(text)).scheme != "https":
+        raise ValueError(say("an address that begins with https:// is expected"))
+    return url(text)
+
+
+def chat(text: str) -> str:
+    if not text.removeprefix("-").isdecimal():
+        raise ValueError(say("the number of a chat is expected, such as -1001234567890"))
+    return text
+
+
+def token(text: str) -> str:
+    if ":" not in text or any(c.isspace() for c in text):
+        raise ValueError(say("a token with a colon and no spaces is expected"))
+    return text
+
+
+def moment(text: str) -> datetime:
+    """A moment without a zone is taken in Vietnam."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(say("a moment such as 2026-12-31T23:50+07:00 is expected")) from None
+    return when if when.tzinfo else when.replace(tzinfo=VIETNAM)
+
+
+def content_folder(text: str) -> Path:
+    path = Path(text)
+    if not (path / "flows").is_dir() or not (path / "faq").is_dir():
+        raise ValueError(say("a folder that holds the folders flows and faq is expected"))
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    host: str = setting("CAMTAY_HOST", "address to listen on", "127.0.0.1")
+    port: int = setting("CAMTAY_PORT", "port to listen on; 0 takes a free one", "8080", port)
+    data: Path = setting("CAMTAY_DATA", "folder of the database, made when missing", "var", Path)
+    content: Path | None = setting("CAMTAY_CONTENT", "folder that holds flows and faq", None, content_folder)
+    public_url: str | None = setting("CAMTAY_PUBLIC_URL", "public https address; turns on webhooks", None, public_url)
+    clock: datetime | None = setting("CAMTAY_CLOCK", "believe it is this time now (for trials)", None, moment)
+    telegram_token: str | None = setting("TELEGRAM_BOT_TOKEN", "turns Telegram on", None, token, secret=True)
+    telegram_api: str = setting("TELEGRAM_API_URL", "the Bot API to talk to", "https://api.telegram.org", url)
+    telegram_help_chat: str | None = setting("TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat)
+    zalo_token: str | None = setting("ZALO_BOT_TOKEN", "turns Zalo on", None, token, secret=True)
+    zalo_api: str = setting("ZALO_API_URL", "the Zalo Bot API to talk to", "https://bot-api.zaloplatforms.com", url)
+
+
+def variables() -> dict[str, Any]:
+    """Variable → the dataclass field that it fills."""
+    return {f.metadata["variable"]: f for f in fields(Config)}
+
+
+def from_environment(env: Mapping[str, str] | None = None) -> Config:
+    """Raises ``BadSetting`` for a value that cannot be, or a name that is a letter off."""
+    env = os.environ if env is None else env
+    known = variables()
+    for name in env:
+        refuse_slip(name, known)
+    return Config(**{f.name: value(f, env[v]) for v, f in known.items() if env.get(v, "").strip()})
+
+
+def refuse_slip(name: str, known: Mapping[str, Any]) -> None:
+    if name in known:
+        return
+    nearest = min(known, key=lambda other: DamerauLevenshtein.distance(name, other))
+    near = DamerauLevenshtein.distance(name, nearest) <= SLIP
+    if near or name.startswith(OURS):
+        raise BadSetting(say("There is no setting {name}: did you mean {nearest}?", name=name, nearest=nearest))
+
+
+def value(field_: Any, text: str) -> Any:
+    """A secret's value is never quoted."""
+    meta = field_.metadata
+    try:
+        return meta["parse"](text.strip())
+    except ValueError as error:
+        given = "" if meta["secret"] else f"={text.strip()}"
+        raise BadSetting(f"{meta['variable']}{given}: {error}.") from None

@@ -1,0 +1,160 @@
+"""The few things that can be said anywhere: help, back, start over, stop, a person …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.content.model import Procedure
+from bot.core import choices, papers, press
+from bot.core.effects import Forget, NotUnderstood
+from bot.core.person import call_a_person
+from bot.core.present import present
+from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.core.walk import here, start, walk
+from bot.wording import say
+
+FEW_TOPICS = 6
+
+
+def run(scene: Scene, name: str) -> None:
+    """Does a command by name; one that nobody knows shows where we are."""
+    COMMANDS.get(name, again)(scene)
+
+
+def again(scene: Scene) -> None:
+    """Shows the present step, or what can be asked."""
+    step = None if scene.session.parked else here(scene)
+    if step is None:
+        offer_everything(scene)
+    else:
+        present(scene, step)
+
+
+def greet(scene: Scene) -> None:
+    scene.say(say("Hello. I am a guide (a machine) for online public services. Tell me in your own words what you need."))
+    scene.say(say("Please never send a password, an OTP or a full ID number."))
+    again(scene)
+
+
+def thank(scene: Scene) -> None:
+    scene.say(say("You are welcome."))
+    if scene.session.stack and not scene.session.parked:
+        again(scene)
+
+
+def help_(scene: Scene) -> None:
+    scene.say(say("You can write at any time: “go back”, “start over”, “stop”, “what is missing”, “talk to a person”."))
+    again(scene)
+
+
+def back(scene: Scene) -> None:
+    """To the question before; its answer is forgotten."""
+    if not scene.session.trail:
+        scene.say(say("This is the first step."))
+        return again(scene)
+    *earlier, stack = scene.session.trail
+    at, answers = stack[-1], scene.session.answers
+    kept = {step: value for step, value in answers.get(at.topic, {}).items() if step != at.step}
+    scene.update(stack=stack, trail=tuple(earlier), answers=answers | {at.topic: kept}, parked=False)
+    return walk(scene)
+
+
+def restart(scene: Scene) -> None:
+    """The outermost guide from its beginning, its answers forgotten; ticks stay."""
+    if not scene.session.stack:
+        return offer_everything(scene)
+    topics = {position.topic for position in scene.session.stack}
+    scene.update(answers={t: a for t, a in scene.session.answers.items() if t not in topics})
+    scene.say(say("From the beginning then."))
+    return start(scene, scene.session.stack[0].topic)
+
+
+def stop(scene: Scene) -> None:
+    """Leaves the guide where it is."""
+    if not scene.session.stack:
+        scene.say(say("All right. Write to me whenever you need."))
+        return
+    scene.add(Forget("left"))
+    title = scene.topic(scene.session.stack[0].topic).title
+    scene.update(parked=True)
+    scene.say(say("We stop here. I keep the place in “{title}”: write “go on” whenever you like.", title=title))
+    scene.offer(choices.command("resume"), choices.command("list"))
+
+
+def resume(scene: Scene) -> None:
+    if not scene.session.stack:
+        return offer_everything(scene)
+    scene.update(parked=False)
+    scene.say(say("Going on with “{title}”.", title=scene.topic(scene.session.stack[0].topic).title))
+    return walk(scene)
+
+
+def person(scene: Scene) -> None:
+    call_a_person(scene)
+    step = None if scene.session.parked else here(scene)
+    scene.offer(*(choices.of(scene, step) if step else (choices.command("list"),)))
+
+
+def missing(scene: Scene) -> None:
+    """«Còn thiếu gì»: from what is ticked, for the list last spoken of."""
+    topics = [position.topic for position in reversed(scene.session.stack)] + [scene.session.topic or ""]
+    found = (scene.content.entries.get(topic) for topic in topics)
+    procedure = next((entry for entry in found if isinstance(entry, Procedure)), None)
+    if procedure is None:
+        scene.say(say("There is no list of papers yet. Tell me first what you want to do."))
+    else:
+        scene.say(papers.what_is_missing(procedure, scene.session, scene.day))
+    if scene.session.stack and not scene.session.parked:
+        again(scene)
+
+
+def offer_everything(scene: Scene) -> None:
+    """What can be asked: the topics when they are few, else their groups."""
+    scene.say(say("This is what I can help with:"))
+    scene.offer(*_parked(scene), *everything(scene), choices.command("person"))
+
+
+def _parked(scene: Scene) -> tuple[Choice, ...]:
+    return (choices.command("resume"),) if scene.session.stack else ()
+
+
+def everything(scene: Scene) -> list[Choice]:
+    entries = scene.content.entries
+    if len(entries) <= FEW_TOPICS:
+        return [choices.about_topic(scene.content, topic) for topic in entries]
+    used = {entry.topic.group for entry in entries.values()}
+    return [Choice(name, press.group(g)) for g, name in scene.content.groups.items() if g in used]
+
+
+def list_group(scene: Scene, group: str) -> None:
+    topics = [t for t, entry in scene.content.entries.items() if entry.topic.group == group]
+    if not topics:
+        return offer_everything(scene)
+    scene.say(say("In “{group}” I can help with:", group=scene.content.groups.get(group, group)))
+    scene.offer(*(choices.about_topic(scene.content, topic) for topic in topics))
+    return None
+
+
+def none_of_these(scene: Scene) -> None:
+    """What was offered is not what was meant: the editors should know."""
+    offered = tuple(choice.label for choice in scene.session.offered)
+    scene.add(NotUnderstood(scene.heard, "", offered))
+    scene.say(say("I see. Please say it in other words, or choose a field below."))
+    scene.offer(*everything(scene), choices.command("person"))
+
+
+COMMANDS: dict[str, Callable[[Scene], None]] = {
+    "greet": greet,
+    "thanks": thank,
+    "help": help_,
+    "back": back,
+    "restart": restart,
+    "stop": stop,
+    "resume": resume,
+    "repeat": again,
+    "person": person,
+    "missing": missing,
+    "list": offer_everything,
+    "none": none_of_these,
+}

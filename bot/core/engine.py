@@ -1,0 +1,94 @@
+"""One turn: from what is known, what was before and what came in, to what is so now and what is to be done.
+
+The rules, in the order tried: a person has the conversation · a button · words at a guide's step
+(choice, command, answer, side question, unclear) · words outside guides (topic, several, none).
+"""
+
+from __future__ import annotations
+
+from bot.core import inside, outside, picks
+from bot.core.commands import again
+from bot.core.effects import Forget, Reachable, Relay, Turn
+from bot.core.manners import heard
+from bot.core.message import Incoming, Kind, Media
+from bot.core.returning import been_away, finished, keep_watch, offer_to_go_on, settle
+from bot.core.scene import Knowledge, Scene
+from bot.core.session import Session
+from bot.core.walk import here
+from bot.text import clean
+from bot.wording import say
+
+
+def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
+    """Decides everything and touches nothing. Never raises for anything a person can send."""
+    match incoming.kind:
+        case Kind.LEFT:
+            return Turn(session, (Reachable(False), Forget("left"), Forget("asked")))
+        case Kind.CAME_BACK:
+            return Turn(session, (Reachable(True),))
+    if session.with_helper:
+        return Turn(session, (Relay(incoming.text),))
+    scene = Scene(know, session, incoming.received_at, heard=clean(incoming.text))
+    if incoming.kind is Kind.GROUP:
+        scene.say(say("To keep your matters private, please write to me directly, not in a group."))
+        return finished(scene)
+    respond(scene, incoming)
+    keep_watch(scene)
+    scene.update(seen_at=incoming.received_at, turns=session.turns + 1)
+    return finished(scene)
+
+
+def respond(scene: Scene, incoming: Incoming) -> None:
+    away = been_away(scene)
+    settle(scene)
+    if incoming.masked:
+        scene.say(say("I covered a secret in your message and did not keep it. Please send no password, OTP, card or ID number."))
+    if incoming.pressed:
+        picks.press(scene, incoming.pressed)
+    elif not scene.heard:
+        without_words(scene, incoming.media)
+    else:
+        scene.update(address=heard(scene.heard, scene.content.manners) or scene.session.address)
+        with_words(scene, incoming, away)
+
+
+def with_words(scene: Scene, incoming: Incoming, away: bool) -> None:
+    step = None if scene.session.parked else here(scene)
+    if step is None:
+        outside.hear(scene, scene.heard)
+    elif incoming.kind is Kind.EDIT:
+        scene.say(say("I saw that you changed a message. Please answer the question below in a new message."))
+        again(scene)
+    elif away and not inside.is_clear(scene, step, scene.heard):
+        after_days(scene)
+    else:
+        inside.hear(scene, step, scene.heard)
+
+
+def after_days(scene: Scene) -> None:
+    """Back after days with something else to say: that first; with nothing clear, the guide is offered."""
+    scene.update(parked=True)
+    if outside.is_clear(scene, scene.heard):
+        outside.hear(scene, scene.heard)
+    else:
+        offer_to_go_on(scene)
+
+
+def without_words(scene: Scene, media: tuple[Media, ...]) -> None:
+    """A photo, a voice message, a sticker, or nothing at all: a kind, true answer, then where we are."""
+    scene.say(MEDIA.get(media[0] if media else None, _nothing)())
+    again(scene)
+
+
+def _nothing() -> str:
+    return say("I received a message without words. Please write to me in a few words.")
+
+
+MEDIA = {
+    Media.PHOTO: lambda: say("I cannot look at photos. Please write to me what it is about."),
+    Media.VOICE: lambda: say("I cannot listen to voice messages yet. Please write, or use the keyboard's microphone to type by voice."),
+    Media.VIDEO: lambda: say("I cannot watch videos. Please write to me what it is about."),
+    Media.FILE: lambda: say("I cannot open files, and papers are handed in on the portal, not here. Please write what you need."),
+    Media.LOCATION: lambda: say("Thank you. I cannot read a location yet: please write the name of the commune."),
+    Media.STICKER: lambda: say("Hello. What would you like to do?"),
+}

@@ -1,0 +1,124 @@
+"""What is known of a topic, put into words for one aspect on one day.
+
+Every function returns ``None`` (or no lines) where nothing is known: saying so is the caller's part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.content.model import (
+    Aspect,
+    Document,
+    Duration,
+    Entry,
+    Fee,
+    Online,
+    Procedure,
+    Question,
+    Topic,
+    in_force,
+    text_on,
+)
+from bot.core.message import Link
+from bot.wording import day as written_day
+from bot.wording import money, say
+
+SOON = timedelta(days=60)  # a change this near is announced
+
+
+def about(entry: Entry, aspect: Aspect, day: date) -> str | None:
+    """The answer on that aspect, with no source line."""
+    if isinstance(entry, Procedure):
+        return _of_procedure(entry, aspect, day)
+    if isinstance(entry, Question):
+        return text_on(entry.answer, day)
+    return text_on(entry.topic.answers.get(aspect, ()), day)
+
+
+def _of_procedure(procedure: Procedure, aspect: Aspect, day: date) -> str | None:
+    match aspect:
+        case Aspect.FEES:
+            return _block(say("Fees:"), fees(procedure.fees, day))
+        case Aspect.TIME:
+            return _block(say("Time:"), [_duration(item) for item in in_force(procedure.time, day)])
+        case Aspect.WHERE:
+            return text_on(procedure.where, day)
+        case Aspect.ONLINE:
+            return "\n".join(online(item) for item in in_force(procedure.online, day)) or None
+        case Aspect.DOCUMENTS:
+            return _block(say("Papers:"), [_in_general(d) for d in in_force(procedure.documents, day)])
+        case Aspect.HOW:
+            return text_on(procedure.topic.answers.get(aspect, ()), day)
+
+
+def _block(head: str, lines: Sequence[str]) -> str | None:
+    return "\n".join([head, *lines]) if lines else None
+
+
+def fees(all_fees: Sequence[Fee], day: date) -> list[str]:
+    """A line a fee in force, then a line for each that begins within 60 days."""
+    soon = [fee for fee in all_fees if fee.start and day < fee.start <= day + SOON]
+    return [_fee(fee) for fee in in_force(all_fees, day)] + [
+        say("• From {day}: {fee}", day=written_day(fee.start), fee=_fee(fee).removeprefix("• "))
+        for fee in soon
+        if fee.start
+    ]
+
+
+def _fee(fee: Fee) -> str:
+    price = fee.text or (say("free of charge") if fee.amount == 0 else money(fee.amount or 0))
+    if fee.per:
+        price = say("{price} each {unit}", price=price, unit=fee.per)
+    return f"• {fee.for_}: {price}" + _remarks(fee.note, fee.until, fee.uncertain)
+
+
+def _duration(item: Duration) -> str:
+    text = f"{item.for_}: {item.text}" if item.for_ else item.text
+    return f"• {text}" + _remarks(None, item.until, item.uncertain)
+
+
+def _remarks(note: str | None, until: date | None, uncertain: bool) -> str:
+    """What limits a fact: its note, its last day, its doubt."""
+    said = [note] if note else []
+    if until:
+        said.append(say("until the end of {day}", day=written_day(until)))
+    if uncertain:
+        said.append(say("not certain: please ask where you hand it in"))
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def online(item: Online) -> str:
+    parts = [say("Online: {level}.", level=item.level)]
+    if item.path:
+        parts.append(say("Way: {path}", path=item.path))
+    if item.note:
+        parts.append(item.note)
+    if item.uncertain:
+        parts.append(say("This is not certain: please ask where you hand it in."))
+    return "\n".join(parts)
+
+
+def links(entry: Entry, aspect: Aspect, day: date) -> tuple[Link, ...]:
+    if not (isinstance(entry, Procedure) and aspect is Aspect.ONLINE):
+        return ()
+    return tuple(Link(say("Open the portal"), i.url) for i in in_force(entry.online, day) if i.url)
+
+
+def _in_general(document: Document) -> str:
+    """A paper in the list for everybody, before anything is known of the person's case."""
+    name = f"{document.name} ({document.form})" if document.form else document.name
+    if document.only_if or document.unless:
+        name = say("{paper}: only in some cases", paper=name)
+    return f"• {name}"
+
+
+def source_line(topic: Topic) -> str:
+    """Where it comes from and when it was checked, small, for the end of an answer."""
+    names = "; ".join(source.name for source in topic.sources[:2])
+    return say("Source: {names}. Checked on {day}.", names=names, day=written_day(topic.checked_on))
+
+
+def known_aspects(entry: Entry, day: date) -> tuple[Aspect, ...]:
+    return tuple(aspect for aspect in Aspect if about(entry, aspect, day))

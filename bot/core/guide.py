@@ -1,0 +1,97 @@
+"""A topic as steps to walk. A flow has its own; a procedure's are made of its cases and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.content.model import (
+    Ask,
+    AskValue,
+    Branch,
+    Case,
+    Content,
+    Do,
+    Flow,
+    Handoff,
+    Option,
+    Procedure,
+    Run,
+    Say,
+)
+
+PAPERS, TICK, LACKING, FILE, AFTER = "_papers", "_tick", "_lacking", "_file", "_after"
+TO_PAPERS = (Branch(PAPERS),)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """This person's list of papers, and what can be done with it."""
+
+    procedure: Procedure
+    id: str = PAPERS
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The same list, each paper a button that ticks or unticks it."""
+
+    procedure: Procedure
+    id: str = TICK
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The same list, each paper a button that tells what to do without it."""
+
+    procedure: Procedure
+    id: str = LACKING
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What happens once the file is handed in; ends the guide."""
+
+    procedure: Procedure
+    id: str = AFTER
+
+
+Waiting = Ask | AskValue | Do | Handoff | Papers | Tick | Lacking
+Step = Waiting | Say | Run | After
+
+
+def steps(content: Content, topic_id: str) -> Mapping[str, Step]:
+    """The steps of a topic's guide by id, the first one first; empty when it has none."""
+    match content.entries.get(topic_id):
+        case Flow() as flow:
+            return {step.id: step for step in flow.steps}
+        case Procedure() as procedure:
+            return procedure_steps(procedure)
+        case _:
+            return {}
+
+
+def procedure_steps(procedure: Procedure) -> dict[str, Step]:
+    made: list[Step] = [Papers(procedure), Tick(procedure), Lacking(procedure), After(procedure)]
+    if procedure.guide:
+        made.append(Run(FILE, procedure.guide, (Branch(AFTER),)))
+    made += [as_question(case) for case in procedure.cases]
+    return {step.id: step for step in made}
+
+
+def as_question(case: Case) -> Ask:
+    """Whatever is answered, the walk goes to the papers, which ask the next case that still matters."""
+    options = tuple(leading_to_papers(option) for option in case.options)
+    return Ask(case.id, case.text, options, help=case.help, line=case.line)
+
+
+def leading_to_papers(option: Option) -> Option:
+    return Option(option.label, TO_PAPERS, option.also, unknown=option.unknown)
+
+
+def next_step(go: tuple[Branch, ...], answers: Mapping[str, str]) -> str | None:
+    """Where ``go`` leads, given the answers so far; ``None`` ends the guide."""
+    for branch in go:
+        if all(answers.get(step) == label for step, label in branch.when.items()):
+            return branch.to
+    return None

@@ -1,0 +1,33 @@
+"""Answers that the opening message already gave, so that they are not asked again."""
+
+from __future__ import annotations
+
+from bot.content.model import Case, Option, Procedure
+from bot.core.scene import Scene
+from bot.text import may_mean, words
+from bot.wording import say
+
+
+def fill_in(scene: Scene, topic_id: str) -> None:
+    """Keeps what was heard as answers, and says so: it can be put right with «làm lại»."""
+    entry = scene.content.entries[topic_id]
+    if not isinstance(entry, Procedure) or scene.session.answers.get(topic_id):
+        return
+    found = {case.id: option.label for case in entry.cases for option in heard(case, scene)}
+    if found:
+        scene.update(answers=scene.session.answers | {topic_id: found})
+        labels = "; ".join(found.values())
+        scene.say(say("I understood: {labels}. If not, write “{restart}”.", labels=labels, restart=say("Start over")))
+
+
+def heard(case: Case, scene: Scene) -> list[Option]:
+    """The one option of a case that the message speaks for; none when it speaks for several."""
+    said = words(scene.know.lexicon.expand(scene.heard))
+    found = [o for o in case.options if any(contains(said, words(phrase)) for phrase in o.heard)]
+    return found if len(found) == 1 else []
+
+
+def contains(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether the phrase stands in what was said, word by word; marks may be omitted, not changed."""
+    starts = range(len(said) - len(phrase) + 1)
+    return any(all(map(may_mean, said[i : i + len(phrase)], phrase)) for i in starts)

@@ -1,0 +1,189 @@
+"""Words in the middle of a guide: an answer, a command, a side question, or not clear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.content.model import Ask, AskValue, Aspect, Do, Handoff, Text, text_on
+from bot.core import choices, commands, facts, papers, picks
+from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
+from bot.core.effects import NotUnderstood, Relay
+from bot.core.guide import Papers, Step, Tick
+from bot.core.present import present, told
+from bot.core.scene import Scene
+from bot.core.session import Choice, Position
+from bot.core.topics import tell
+from bot.core.walk import keep, leave
+from bot.matching.ranking import Decision, Ranking
+from bot.text import fold
+from bot.wording import say
+
+COMMAND_OF = {
+    Meaning.BACK: "back",
+    Meaning.REPEAT: "repeat",
+    Meaning.STOP: "stop",
+    Meaning.PERSON: "person",
+}
+ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
+NOT_CLEAR = (Meaning.UNCLEAR, Meaning.HELP, Meaning.UNKNOWN)
+UNCLEAR_BEFORE_A_PERSON = 2
+
+
+def hear(scene: Scene, step: Step, text: str) -> None:
+    """Understands words at a waiting step. An exact choice wins over a command, a command over the rest."""
+    exact = exactly(scene.session.offered, text)
+    if exact is not None:
+        return picks.press(scene, exact.press)
+    if command := read_command(text, scene.content.commands, scene.know.lexicon):
+        return commands.run(scene, command)
+    return act(scene, step, text, read(scene, step, text))
+
+
+def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
+    """The choice whose number or very label was typed."""
+    said = fold(text).strip(" .)")
+    if said.isdecimal() and 0 < int(said[:4]) <= len(offered):
+        return offered[int(said) - 1]
+    return next((choice for choice in offered if fold(choice.label) == said), None)
+
+
+def read(scene: Scene, step: Step, text: str) -> Reading:
+    lexicon = scene.know.lexicon
+    match step:
+        case AskValue():
+            return read_value(step.answer, text, lexicon, scene.day)
+        case Do():
+            return read_done(text, lexicon)
+        case _:
+            return read_choice(text, scene.session.offered, lexicon)
+
+
+def is_clear(scene: Scene, step: Step, text: str) -> bool:
+    """Whether the words answer the step, be it after days."""
+    return exactly(scene.session.offered, text) is not None or read(scene, step, text).meaning in (
+        Meaning.PICKED,
+        Meaning.VALUE,
+        Meaning.NEXT,
+        Meaning.NO_BUTTON,
+    )
+
+
+def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
+    meaning = reading.meaning
+    if meaning is Meaning.PICKED and reading.index is not None:
+        return picks.press(scene, scene.session.offered[reading.index].press)
+    if meaning is Meaning.VALUE and reading.value is not None and isinstance(step, AskValue):
+        keep(scene, reading.value)
+        return leave(scene, step.go)
+    if isinstance(step, Do) and meaning in ACTS:
+        return picks.acted(scene, step, ACTS[meaning])
+    if meaning in COMMAND_OF:
+        return commands.run(scene, COMMAND_OF[meaning])
+    if meaning is Meaning.INVALID or reading.note == "lunar":
+        return not_valid(scene, step, reading)
+    return beside_the_point(scene, step, text, meaning)
+
+
+def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
+    lunar = reading.note == "lunar"
+    scene.say(say("I need the solar date, please.") if lunar else say("I could not use that. Please check it once more."))
+    present(scene, step)
+
+
+def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
+    """Not an answer: a paper they have, a side question, or truly unclear."""
+    if isinstance(step, (Papers, Tick)) and ticked_by_name(scene, step, text):
+        return
+    ranking = scene.know.rank(text)
+    aside = answered_aside(scene, ranking)
+    if aside is not None:
+        scene.say(say("Back to where we were:"))
+        present(scene, step, *aside)
+    elif isinstance(step, Handoff):
+        note_for_the_person(scene, step)
+    else:
+        unclear(scene, step, meaning)
+
+
+def ticked_by_name(scene: Scene, step: Papers | Tick, text: str) -> bool:
+    """«Có giấy chứng sinh rồi» ticks it."""
+    procedure = step.procedure
+    listed = papers.to_bring(procedure, scene.session, scene.day)
+    named = [Choice(paper.name, paper.id) for paper in listed]
+    reading = read_choice(text, named, scene.know.lexicon)
+    if reading.meaning is not Meaning.PICKED or reading.index is None:
+        return False
+    picks.tick(scene, procedure.topic.id, listed[reading.index].id)
+    present(scene, step)
+    return True
+
+
+# ── side questions ───────────────────────────────────────────────────────────────────────────────
+
+
+def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
+    """Answers a question about this or another topic; gives the choices it adds, ``None`` if it is no such."""
+    in_guides = [position.topic for position in reversed(scene.session.stack)]
+    aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
+    best = ranking.candidates[0] if ranking.decision is Decision.ANSWER else None
+    if best and best.question:
+        tell(scene, best.topic, None, best.question)
+    elif best and aspect:
+        tell(scene, best.topic, aspect)
+    elif best and best.topic not in in_guides:
+        return another_topic(scene, best.topic)
+    elif aspect and best is None:
+        tell(scene, _knowing(scene, in_guides, aspect), aspect)
+    else:
+        return None
+    return ()
+
+
+def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
+    """A word on another topic, with a button that goes there."""
+    topic = scene.topic(topic_id)
+    summary = text_on(topic.summary, scene.day) or topic.title
+    scene.say(say("You ask about “{title}”. {summary}", title=topic.title, summary=summary))
+    switch = choices.about_topic(scene.content, topic_id)
+    return (replace(switch, label=say("Go to: {title}", title=switch.label)),)
+
+
+def _knowing(scene: Scene, topics: list[str], aspect: Aspect) -> str:
+    """The innermost guide that knows this aspect; the innermost when none does."""
+    entries = scene.content.entries
+    return next((t for t in topics if facts.about(entries[t], aspect, scene.day)), topics[0])
+
+
+# ── not clear ────────────────────────────────────────────────────────────────────────────────────
+
+
+def unclear(scene: Scene, step: Step, meaning: Meaning) -> None:
+    """Once: simpler words. Twice: a person is offered, and the editors are told."""
+    *outer, at = scene.session.stack
+    misses = at.misses + 1
+    scene.update(stack=(*outer, Position(at.topic, at.step, misses)))
+    if meaning is Meaning.UNCLEAR:
+        labels = tuple(choice.label for choice in scene.session.offered)
+        scene.add(NotUnderstood(scene.heard, f"{at.topic}/{at.step}", labels))
+    if misses < UNCLEAR_BEFORE_A_PERSON:
+        scene.say(simpler(scene, step, meaning))
+        return present(scene, step)
+    scene.say(say("I still do not understand you well, the fault is mine. A person can help, or we try once more:"))
+    return present(scene, step, choices.command("person"))
+
+
+def simpler(scene: Scene, step: Step, meaning: Meaning) -> str:
+    """The editors' simpler words for this step, else the machine's own."""
+    help_text: Text = step.help if isinstance(step, (Ask, AskValue)) else step.stuck if isinstance(step, Do) else ()
+    if help_text:
+        return told(help_text, scene)
+    if meaning is Meaning.UNCLEAR:
+        return say("I did not quite understand. You can press a button, or write its number.")
+    return say("Take your time. If you cannot answer, write “talk to a person”.")
+
+
+def note_for_the_person(scene: Scene, step: Handoff) -> None:
+    """At a handoff, what is said goes to whoever will take the case."""
+    scene.add(Relay(scene.heard))
+    scene.say(say("I have added this for the person who will help you."))
+    scene.offer(*choices.of(scene, step))

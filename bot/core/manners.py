@@ -1,0 +1,59 @@
+"""How to address a person: follows what they call themselves, by the editors' table; never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.content.model import AddressRule, Manners
+from bot.core.message import Button, Reply
+from bot.text import fold
+from bot.wording import say
+
+QUOTED = re.compile(r"(«[^»]*»|“[^”]*”)")
+
+
+def heard(text: str, manners: Manners) -> str | None:
+    """The self-name in a message, when its cues name exactly one.
+
+    >>> rules = (AddressRule("bà", "bà", "cháu"), AddressRule("em", "bạn", "em"))
+    >>> heard("cho bà hỏi làm lại cái thẻ", Manners(rules, ("cho … hỏi",)))
+    'bà'
+    >>> heard("bà ngoại em mới mất", Manners(rules, ("cho … hỏi",))) is None
+    True
+    """
+    said = f" {' '.join(re.findall(r'[^\W_]+', fold(text)))} "
+    found = {r.self_ for r in manners.rules if any(f" {c.replace('…', r.self_)} " in said for c in manners.cues)}
+    return found.pop() if len(found) == 1 else None
+
+
+def rule_for(name: str | None, manners: Manners) -> AddressRule | None:
+    return next((rule for rule in manners.rules if rule.self_ == name), None)
+
+
+def spoken_to(reply: Reply, rule: AddressRule) -> Reply:
+    """The reply in that address. On a button «tôi» is the citizen's own word, and stays."""
+    buttons = tuple(Button(_swap(b.label, say("you (neutral)"), rule.you), b.press) for b in reply.buttons)
+    return replace(reply, text=_outside_quotes(reply.text, rule), buttons=buttons)
+
+
+def _outside_quotes(text: str, rule: AddressRule) -> str:
+    parts = QUOTED.split(text)
+    for i in range(0, len(parts), 2):
+        parts[i] = _swap(_swap(parts[i], say("you (neutral)"), rule.you), say("I (neutral)"), rule.me)
+    return "".join(parts)
+
+
+def _swap(text: str, neutral: str, word: str) -> str:
+    text = _whole(neutral).sub(word, text)
+    return _whole(_capital(neutral)).sub(_capital(word), text)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+@lru_cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word}(?!\w)")

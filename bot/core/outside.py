@@ -1,0 +1,84 @@
+"""Words outside guides: one clear topic, several near ones, or nothing that is known."""
+
+from __future__ import annotations
+
+from bot.content.model import Aspect
+from bot.core import choices, commands, picks, press
+from bot.core.answer import Meaning, read_choice, read_command
+from bot.core.effects import NotUnderstood
+from bot.core.inside import exactly
+from bot.core.person import whom_to_call
+from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.core.topics import open_topic, remember
+from bot.matching.ranking import Decision, Ranking
+from bot.wording import say
+
+MOST_CHOICES = 4
+MISSES_BEFORE_A_PERSON = 2
+
+
+def hear(scene: Scene, text: str) -> None:
+    """Never guesses a procedure: it answers, asks which, or says that it does not know."""
+    exact = exactly(scene.session.offered, text)
+    command = read_command(text, scene.content.commands, scene.know.lexicon)
+    if exact or command:
+        scene.update(misses=0)
+        return picks.press(scene, exact.press) if exact else commands.run(scene, command or "")
+    return by_rank(scene, text, scene.know.rank(text))
+
+
+def is_clear(scene: Scene, text: str) -> bool:
+    """Whether the words ask for something, be it after days; a greeting does not."""
+    command = read_command(text, scene.content.commands, scene.know.lexicon)
+    return command not in (None, "greet", "thanks") or scene.know.rank(text).decision is not Decision.NONE
+
+
+def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
+    if ranking.decision is Decision.ANSWER:
+        return open_best(scene, ranking)
+    picked = read_choice(text, scene.session.offered, scene.know.lexicon)
+    if picked.meaning is Meaning.PICKED and picked.index is not None:
+        return picks.press(scene, scene.session.offered[picked.index].press)
+    if ranking.aspect not in (None, Aspect.HOW) and scene.session.topic in scene.content.entries:
+        return open_topic(scene, scene.session.topic or "", ranking.aspect)
+    if ranking.decision is Decision.CHOOSE:
+        return ask_which(scene, ranking)
+    return not_known(scene)
+
+
+def open_best(scene: Scene, ranking: Ranking) -> None:
+    best = ranking.candidates[0]
+    scene.update(misses=0)
+    if ranking.also and ranking.also != best.topic:
+        remember(scene, ranking.also)
+    open_topic(scene, best.topic, ranking.aspect, best.question)
+
+
+def ask_which(scene: Scene, ranking: Ranking) -> None:
+    near = list(dict.fromkeys(c.topic for c in ranking.candidates))[:MOST_CHOICES]
+    aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
+    scene.say(say("Which of these do you ask about?"))
+    scene.offer(*(_either(scene, topic, aspect) for topic in near), _none_of_these())
+
+
+def _either(scene: Scene, topic: str, aspect: Aspect | None) -> Choice:
+    title = scene.topic(topic).title
+    return Choice(title, press.about(topic, aspect))
+
+
+def _none_of_these() -> Choice:
+    return Choice(say("None of these"), press.command("none"))
+
+
+def not_known(scene: Scene) -> None:
+    """Says so, names what is covered, offers a person; the editors get a line."""
+    scene.add(NotUnderstood(scene.heard, ""))
+    scene.update(misses=scene.session.misses + 1)
+    if scene.session.misses < MISSES_BEFORE_A_PERSON:
+        scene.say(say("I do not know this for certain, so I will not guess. Please say it in a few plain words."))
+    else:
+        scene.say(say("I still cannot help with this one. A person can:"))
+        scene.say(whom_to_call(scene))
+    commands.offer_everything(scene)
+

@@ -1,0 +1,87 @@
+"""A person's own list of papers: what is needed in their case, what is ticked, what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.content.model import Case, Document, Procedure
+from bot.content.procedure_facts import needed, open_case
+from bot.core.session import Session
+from bot.wording import say
+
+EMPTY_BOX, TICKED_BOX = "☐", "☑"
+
+
+def facts(procedure: Procedure, session: Session) -> frozenset[str]:
+    """What the answers to the cases made true."""
+    answers = session.answers.get(procedure.topic.id, {})
+    chosen = (option for case in procedure.cases for option in case.options if answers.get(case.id) == option.label)
+    return frozenset(fact for option in chosen for fact in option.facts)
+
+
+def next_case(procedure: Procedure, session: Session, day: date) -> Case | None:
+    """The next question that can still change the list; answers that no longer fit are asked again."""
+    answers = session.answers.get(procedure.topic.id, {})
+    return open_case(procedure, _fitting(procedure, answers), day)
+
+
+def _fitting(procedure: Procedure, answers: Mapping[str, str]) -> dict[str, str]:
+    labels = {case.id: {option.label for option in case.options} for case in procedure.cases}
+    return {case: label for case, label in answers.items() if label in labels.get(case, ())}
+
+
+def to_bring(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
+    return tuple(d for d in needed(procedure, facts(procedure, session), day) if not d.from_data)
+
+
+def not_needed(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
+    return tuple(d for d in needed(procedure, facts(procedure, session), day) if d.from_data)
+
+
+def missing(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
+    ticked = session.ticked.get(procedure.topic.id, ())
+    return tuple(d for d in to_bring(procedure, session, day) if d.id not in ticked)
+
+
+def checklist(procedure: Procedure, session: Session, day: date) -> str:
+    """The list as it is read: boxes, where to get each, then what need not be handed in."""
+    ticked = session.ticked.get(procedure.topic.id, ())
+    lines = [say("Your papers for **{title}**:", title=procedure.topic.title)]
+    lines += [_line(paper, paper.id in ticked) for paper in to_bring(procedure, session, day)]
+    spared = not_needed(procedure, session, day)
+    if spared:
+        lines.append(say("No need to hand in, the offices look it up:"))
+        lines += [_spared(paper) for paper in spared]
+    return "\n".join(lines)
+
+
+def _spared(paper: Document) -> str:
+    return f"– {paper.name}" + (f": {paper.note}" if paper.note else "")
+
+
+def _line(paper: Document, ticked: bool) -> str:
+    name = f"{paper.name} ({paper.form})" if paper.form else paper.name
+    details = [detail for detail in (paper.note, None if ticked else paper.get) if detail]
+    if paper.uncertain:
+        details.append(say("Not certain: please ask where you hand it in."))
+    return " ".join([box(ticked), name + ("." if details else ""), *details])
+
+
+def box(ticked: bool) -> str:
+    return TICKED_BOX if ticked else EMPTY_BOX
+
+
+def what_is_missing(procedure: Procedure, session: Session, day: date) -> str:
+    """The answer to «còn thiếu gì»."""
+    papers = missing(procedure, session, day)
+    if not papers:
+        return say("You have ticked every paper for {title}.", title=procedure.topic.title)
+    lines = [say("For {title} you still lack:", title=procedure.topic.title)]
+    return "\n".join(lines + [_line(paper, False) for paper in papers])
+
+
+def without(paper: Document) -> str:
+    """What to do when this paper is lacking."""
+    told = paper.lacking or paper.get
+    return told or say("I have no certain advice on “{name}”. Please ask where you hand it in.", name=paper.name)

@@ -1,0 +1,23 @@
+"""Calls a person: opens a case and says truthfully what happens now."""
+
+from __future__ import annotations
+
+from bot.core.effects import OpenTicket
+from bot.core.scene import Scene
+from bot.wording import say
+
+
+def call_a_person(scene: Scene, topic: str | None = None) -> None:
+    """Opens a case with the place in the guide; the guide stays where it is."""
+    at = scene.position
+    where = f"{at.topic}/{at.step}" if at else ""
+    answers = scene.session.answers.get(at.topic, {}) if at else {}
+    scene.add(OpenTicket(topic or scene.session.topic or "", scene.heard, where, dict(answers)))
+    scene.say(say("I have noted your question for a person to see, with the place where you stand."))
+    scene.say(whom_to_call(scene))
+
+
+def whom_to_call(scene: Scene) -> str:
+    """The hotlines, a line each; empty when the content names none."""
+    lines = [say("{name}: call **{phone}**", name=o.name, phone=o.phone) for o in scene.content.offices[:2]]
+    return "\n".join(lines)

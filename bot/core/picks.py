@@ -1,0 +1,139 @@
+"""What follows from a button or from words that pick a choice."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bot.clock import VIETNAM
+from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
+from bot.core import choices, commands, papers
+from bot.core.effects import Remind
+from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
+from bot.core.present import present, told
+from bot.core.scene import Scene
+from bot.core.topics import open_topic, tell
+from bot.core.walk import advance, here, keep, leave
+from bot.wording import day as written_day
+from bot.wording import say
+
+MORNING = time(8, 0)  # reminders come at this hour in Vietnam
+
+
+def press(scene: Scene, payload: str) -> None:
+    """A button: pressed late, it says so and shows the present step."""
+    kind, _, rest = payload.partition(":")
+    match kind:
+        case "c":
+            commands.run(scene, rest)
+        case "g":
+            commands.list_group(scene, rest)
+        case "t":
+            about(scene, *rest.split(":")[:2])
+        case _:
+            offered(scene, payload)
+
+
+def about(scene: Scene, topic: str, aspect: str | None = None) -> None:
+    """A button about a topic: an aspect in the middle of a guide is answered, then the step comes back."""
+    step = None if scene.session.parked else here(scene)
+    wanted = Aspect(aspect) if aspect in set(Aspect) else None
+    if topic not in scene.content.entries:
+        scene.say(say("I no longer have this topic."))
+        commands.again(scene)
+    elif step and wanted and wanted is not Aspect.HOW:
+        tell(scene, topic, wanted)
+        present(scene, step)
+    else:
+        open_topic(scene, topic, wanted)
+
+
+def offered(scene: Scene, payload: str) -> None:
+    step = None if scene.session.parked else here(scene)
+    label = next((choice.label for choice in scene.session.offered if choice.press == payload), None)
+    if label is None or step is None:
+        scene.say(say("That button is from an earlier step. This is where we are now:"))
+        commands.again(scene)
+    else:
+        pick(scene, step, label)
+
+
+def pick(scene: Scene, step: Step, label: str) -> None:
+    """A choice of the present step."""
+    match step:
+        case Ask():
+            take(scene, next(option for option in step.options if option.label == label))
+        case Do():
+            acted(scene, step, choices.done_labels(step.no_button).index(label))
+        case Papers():
+            with_papers(scene, step, label)
+        case Tick():
+            tick_by_label(scene, step, label)
+        case Lacking():
+            lack(scene, step, label)
+        case _:
+            commands.again(scene)
+
+
+def take(scene: Scene, option: Option) -> None:
+    keep(scene, option.label)
+    if option.remind is None:
+        return leave(scene, option.go)
+    at = datetime.combine(scene.day + timedelta(days=option.remind), MORNING, VIETNAM)
+    scene.add(Remind("asked", at))
+    advance(scene, option.go)
+    scene.update(parked=True, offered=())
+    return scene.say(say("I will remind you on {day} in the morning, and we go on from here.", day=written_day(at.date())))
+
+
+# ── acts by the person's own hand ────────────────────────────────────────────────────────────────
+
+
+def acted(scene: Scene, step: Do, index: int) -> None:
+    """0: done · 1: stuck · 2: the button is not there."""
+    if index == 0:
+        keep(scene, choices.done_labels(step.no_button)[0])
+        leave(scene, step.go)
+    elif index == 1 and step.stuck_go:
+        leave(scene, step.stuck_go)
+    else:
+        scene.say(told(step.no_button if index == 2 and step.no_button else step.stuck, scene))
+        present(scene, step, choices.command("person"))
+
+
+# ── papers ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def with_papers(scene: Scene, step: Papers, label: str) -> None:
+    onward = choices.onward_label(scene, step.procedure)
+    if label == onward and choices.within_another(scene):
+        leave(scene, ())
+    elif label == onward:
+        leave(scene, (Branch(FILE if step.procedure.guide else AFTER),))
+    else:
+        leave(scene, (Branch(TICK if label == say("Tick the papers I have") else LACKING),))
+
+
+def tick_by_label(scene: Scene, step: Tick, label: str) -> None:
+    if label == choices.back_to_list():
+        return leave(scene, (Branch(PAPERS),))
+    paper = next(p for p in _listed(scene, step) if choices.tick_label(scene, p) == label)
+    tick(scene, step.procedure.topic.id, paper.id)
+    return present(scene, step)
+
+
+def tick(scene: Scene, topic: str, paper: str) -> None:
+    """Ticks a paper, or takes its tick off."""
+    ticked = scene.session.ticked.get(topic, ())
+    now = tuple(p for p in ticked if p != paper) if paper in ticked else (*ticked, paper)
+    scene.update(ticked=scene.session.ticked | {topic: now})
+
+
+def lack(scene: Scene, step: Lacking, label: str) -> None:
+    if label == choices.back_to_list():
+        return leave(scene, (Branch(PAPERS),))
+    scene.say(papers.without(next(p for p in _listed(scene, step) if p.name == label)))
+    return present(scene, step, choices.command("person"))
+
+
+def _listed(scene: Scene, step: Tick | Lacking) -> tuple[Document, ...]:
+    return papers.to_bring(step.procedure, scene.session, scene.day)

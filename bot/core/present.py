@@ -1,0 +1,45 @@
+"""Shows the step where a guide waits, and what can be chosen there."""
+
+from __future__ import annotations
+
+from bot.content.model import Ask, AskValue, Aspect, Do, Handoff, Procedure, Text, text_on
+from bot.core import choices, facts, papers
+from bot.core.guide import Lacking, Papers, Step, Tick
+from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.wording import say
+
+
+def present(scene: Scene, step: Step, *more: Choice) -> None:
+    """The question with its choices; ``more`` choices follow them."""
+    match step:
+        case Ask() | Do():
+            scene.say(told(step.text, scene), image=step.image)
+        case AskValue() | Handoff():
+            scene.say(told(step.text, scene))
+        case Papers(procedure):
+            scene.say(papers.checklist(procedure, scene.session, scene.day))
+            scene.say(facts.source_line(procedure.topic))
+        case Tick():
+            scene.say(say("Choose a paper that you have; choose it again to take the tick off."))
+        case Lacking():
+            scene.say(say("Which paper do you lack?"))
+        case _:
+            raise AssertionError(f"{step} does not wait")
+    scene.offer(*choices.of(scene, step), *more)
+
+
+def told(text: Text, scene: Scene) -> str:
+    """The text of the day. A day without a text is a hole that ``camtay check --on`` names."""
+    return text_on(text, scene.day) or say("This part is being checked again by the editors.")
+
+
+def after_filing(scene: Scene, procedure: Procedure) -> None:
+    """What happens once the papers are handed in."""
+    parts = [
+        facts.about(procedure, Aspect.TIME, scene.day),
+        text_on(procedure.result, scene.day),
+        None if procedure.guide else facts.about(procedure, Aspect.WHERE, scene.day),
+    ]
+    scene.say(say("What happens next with **{title}**:", title=procedure.topic.title))
+    scene.say("\n".join(part for part in parts if part))

@@ -1,0 +1,72 @@
+"""Coming back: after days, after an editor published, at a reminder."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.core import choices, walk
+from bot.core.effects import Forget, Remind, Turn
+from bot.core.guide import steps
+from bot.core.manners import rule_for, spoken_to
+from bot.core.scene import Knowledge, Scene
+from bot.core.session import Session
+from bot.wording import say
+
+AWAY_AFTER = timedelta(hours=12)
+LEFT_AFTER = timedelta(hours=24)  # one offer to go on, then silence
+
+
+def been_away(scene: Scene) -> bool:
+    """Whether the person left a guide standing and comes back only now."""
+    session = scene.session
+    return bool(session.stack and session.seen_at and scene.now - session.seen_at > AWAY_AFTER)
+
+
+def settle(scene: Scene) -> None:
+    """Puts the place right when editors took the step, or the whole topic, away."""
+    if not scene.session.stack or walk.here(scene) is not None:
+        return
+    outermost = scene.session.stack[0].topic
+    if not steps(scene.content, outermost):
+        scene.update(stack=(), trail=(), offered=())
+        return scene.say(say("The guide that you were in is no longer there. Tell me again what you need."))
+    parked = scene.session.parked
+    scene.say(say("The guide has just been brought up to date. Your answers that still fit are kept."))
+    walk.take_up(scene, outermost)
+    return scene.update(parked=parked)
+
+
+def offer_to_go_on(scene: Scene) -> None:
+    title = scene.topic(scene.session.stack[0].topic).title
+    scene.update(parked=True)
+    scene.say(say("Last time you were in “{title}”. Shall we go on from where you stopped?", title=title))
+    scene.offer(choices.command("resume"), choices.command("restart"), choices.command("list"))
+
+
+def keep_watch(scene: Scene) -> None:
+    """Sets the one offer to go on that a guide left standing gets, or drops it."""
+    waiting = scene.session.stack and not scene.session.parked
+    scene.add(Remind("left", scene.now + LEFT_AFTER) if waiting else Forget("left"))
+
+
+def on_timer(know: Knowledge, session: Session, kind: str, now: datetime) -> Turn:
+    """What a timer that is due leads to. «asked»: the person wanted it. «left»: a guide stands half done."""
+    scene = Scene(know, session, now)
+    settle(scene)
+    if session.with_helper or not scene.session.stack:
+        return Turn(session)
+    if kind == "asked":
+        scene.say(say("You asked me to remind you today."))
+        scene.update(parked=False)
+        walk.walk(scene)
+    else:
+        offer_to_go_on(scene)
+    return finished(scene)
+
+
+def finished(scene: Scene) -> Turn:
+    """The turn as a value, spoken in the person's own address."""
+    rule = rule_for(scene.session.address, scene.content.manners)
+    if rule:
+        scene.replies = [spoken_to(reply, rule) for reply in scene.replies]
+    return Turn(scene.session, scene.all_effects())

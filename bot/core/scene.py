@@ -1,0 +1,78 @@
+"""One turn while it is being decided: what is known, the session so far, what was said so far.
+
+A scene lives only inside ``take_turn``; outside there are only values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.clock import vietnam_day
+from bot.content.model import Content, Topic
+from bot.core.effects import Effect, Send
+from bot.core.message import Button, Link, Reply
+from bot.core.session import Choice, Position, Session
+from bot.lexicon import Lexicon
+from bot.matching.ranking import Rank
+
+JOIN_UNDER = 900  # characters: what is said in one turn reads best as one message
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What one release of the content makes of the assistant; replaced whole when editors publish."""
+
+    content: Content
+    rank: Rank
+    lexicon: Lexicon
+
+
+@dataclass(slots=True)
+class Scene:
+    know: Knowledge
+    session: Session
+    now: datetime
+    heard: str = ""  # the person's words, masked
+    effects: list[Effect] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+
+    @property
+    def content(self) -> Content:
+        return self.know.content
+
+    @property
+    def day(self) -> date:
+        return vietnam_day(self.now)
+
+    @property
+    def position(self) -> Position | None:
+        return self.session.stack[-1] if self.session.stack else None
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic of an id that is known to stand in the content."""
+        return self.content.entries[topic_id].topic
+
+    def update(self, **changes: Any) -> None:
+        self.session = replace(self.session, **changes)
+
+    def add(self, effect: Effect) -> None:
+        self.effects.append(effect)
+
+    def say(self, text: str, links: tuple[Link, ...] = (), image: str | None = None) -> None:
+        """Adds a paragraph: to the last message while it stays short and has no buttons yet."""
+        last = self.replies[-1] if self.replies else None
+        if last and not (last.buttons or image or last.image) and len(last.text) + len(text) < JOIN_UNDER:
+            self.replies[-1] = replace(last, text=f"{last.text}\n\n{text}", links=last.links + links)
+        else:
+            self.replies.append(Reply(text, links=links, image=image))
+
+    def offer(self, *choices: Choice) -> None:
+        """Puts choices under the last message. A number, a label or a synonym will pick one."""
+        self.update(offered=choices)
+        buttons = tuple(Button(choice.label, choice.press) for choice in choices)
+        self.replies[-1] = replace(self.replies[-1], buttons=buttons)
+
+    def all_effects(self) -> tuple[Effect, ...]:
+        return (*self.effects, *map(Send, self.replies))

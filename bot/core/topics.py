@@ -1,0 +1,82 @@
+"""Speaks of a topic that was asked for: starts its guide, or answers the aspect that was meant."""
+
+from __future__ import annotations
+
+from bot.content.model import Aspect, Procedure, Question, text_on
+from bot.core import choices, facts, heard
+from bot.core.guide import steps
+from bot.core.person import whom_to_call
+from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.core.walk import start, take_up
+from bot.wording import say
+
+GUIDED = (None, Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is walked
+
+
+def open_topic(scene: Scene, topic_id: str, aspect: Aspect | None = None, question: str | None = None) -> None:
+    """What a clear message about a topic leads to, outside guides."""
+    entry = scene.content.entries[topic_id]
+    guided = aspect in GUIDED if isinstance(entry, Procedure) else aspect in (None, Aspect.HOW)
+    if question or isinstance(entry, Question) or not guided:
+        tell(scene, topic_id, aspect, question)
+        scene.offer(*next_choices(scene, topic_id, aspect))
+    else:
+        begin(scene, topic_id)
+
+
+def begin(scene: Scene, topic_id: str) -> None:
+    """Starts a guide; one that was left on the way is taken up where its answers end."""
+    put_aside(scene, topic_id)
+    topic = scene.topic(topic_id)
+    if summary := text_on(topic.summary, scene.day):
+        scene.say(summary)
+    heard.fill_in(scene, topic_id)
+    take_up(scene, topic_id) if scene.session.answers.get(topic_id) else start(scene, topic_id)
+
+
+def put_aside(scene: Scene, topic_id: str) -> None:
+    """Remembers the guide that a new one takes the place of, to be offered afterwards."""
+    if scene.session.stack and scene.session.stack[0].topic != topic_id:
+        remember(scene, scene.session.stack[0].topic)
+
+
+def remember(scene: Scene, topic_id: str) -> None:
+    scene.update(later=tuple(dict.fromkeys((topic_id, *scene.session.later)))[:3])
+
+
+def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | None = None) -> None:
+    """Answers one aspect or side question; says so where nothing certain is known."""
+    entry = scene.content.entries[topic_id]
+    scene.update(topic=topic_id)
+    answer = side_answer(scene, topic_id, question) if question else _aspect(scene, topic_id, aspect)
+    if answer is None:
+        scene.say(say("On this I have no certain figure for **{title}** yet.", title=entry.topic.title))
+        scene.say(whom_to_call(scene))
+        return
+    scene.say(answer, links=facts.links(entry, aspect, scene.day) if aspect else ())
+    scene.say(facts.source_line(entry.topic))
+
+
+def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:
+    entry = scene.content.entries[topic_id]
+    answer = facts.about(entry, aspect or Aspect.HOW, scene.day)
+    if answer is None or isinstance(entry, Question):
+        return answer
+    return f"**{entry.topic.title}**\n{answer}"
+
+
+def side_answer(scene: Scene, topic_id: str, question: str) -> str | None:
+    found = (q for q in scene.topic(topic_id).questions if q.id == question)
+    return next((text_on(q.answer, scene.day) for q in found), None)
+
+
+def next_choices(scene: Scene, topic_id: str, told: Aspect | None) -> list[Choice]:
+    """After an answer: the guide, and the aspects that are known and not yet told."""
+    entry = scene.content.entries[topic_id]
+    if isinstance(entry, Question):
+        return [choices.about_topic(scene.content, t) for t in entry.then if t in scene.content.entries]
+    guide = [choices.about_aspect(topic_id, Aspect.HOW)] if steps(scene.content, topic_id) else []
+    known = facts.known_aspects(entry, scene.day)
+    others = [a for a in known if a not in (told, Aspect.HOW, Aspect.ONLINE)]
+    return guide + [choices.about_aspect(topic_id, aspect) for aspect in others]

@@ -1,0 +1,153 @@
+"""Moves through a guide until it must wait for the person."""
+
+from __future__ import annotations
+
+from bot.content.model import Ask, AskValue, Do, Go, Handoff, Procedure, Run, Say
+from bot.core import papers
+from bot.core.choices import about_topic
+from bot.core.effects import Forget, NotUnderstood
+from bot.core.guide import After, Papers, Step, next_step, steps
+from bot.core.person import call_a_person
+from bot.core.present import after_filing, told, present
+from bot.core.scene import Scene
+from bot.core.session import Position
+from bot.wording import say
+
+MOST_STEPS = 50  # without a question: more is an editor's mistake
+MOST_TRAIL = 20
+
+
+def start(scene: Scene, topic_id: str) -> None:
+    """Begins a topic's guide at its first step."""
+    scene.update(stack=(), trail=(), topic=topic_id, parked=False)
+    push(scene, topic_id)
+    walk(scene)
+
+
+def take_up(scene: Scene, topic_id: str) -> None:
+    """Walks by the answers kept, silently, as far as they still fit; asks on from there."""
+    said = list(scene.replies)
+    start(scene, topic_id)
+    seen: set[Position] = set()
+    while (at := scene.position) and at not in seen and (go := way_on(scene, at)) is not None:
+        seen.add(at)
+        scene.replies[:] = said
+        leave(scene, go)
+
+
+def way_on(scene: Scene, at: Position) -> Go | None:
+    """Where the kept answer to this step leads; ``None`` when there is none that fits."""
+    kept = scene.session.answers.get(at.topic, {}).get(at.step)
+    match here(scene):
+        case Ask(options=options):
+            return next((option.go for option in options if option.label == kept), None)
+        case Do(go=go) | AskValue(go=go) if kept:
+            return go
+        case _:
+            return None
+
+
+def push(scene: Scene, topic_id: str) -> None:
+    first = next(iter(steps(scene.content, topic_id)))
+    scene.update(stack=(*scene.session.stack, Position(topic_id, first)))
+
+
+def move(scene: Scene, step_id: str) -> None:
+    """Stands at another step of the same guide."""
+    *outer, here = scene.session.stack
+    scene.update(stack=(*outer, Position(here.topic, step_id)))
+
+
+def keep(scene: Scene, value: str) -> None:
+    """Keeps the answer to the present question."""
+    here, answers = scene.session.stack[-1], scene.session.answers
+    scene.update(answers=answers | {here.topic: answers.get(here.topic, {}) | {here.step: value}})
+
+
+def leave(scene: Scene, go: Go) -> None:
+    """Leaves a step that was waited at (remembered for «quay lại») and walks on."""
+    scene.update(trail=(*scene.session.trail, scene.session.stack)[-MOST_TRAIL:])
+    advance(scene, go)
+    walk(scene)
+
+
+def advance(scene: Scene, go: Go) -> None:
+    """To the next step; out of the guide, and on with the one around it, where ``go`` ends."""
+    here = scene.session.stack[-1]
+    target = next_step(go, scene.session.answers.get(here.topic, {}))
+    if target is None:
+        end_guide(scene)
+    else:
+        move(scene, target)
+
+
+def end_guide(scene: Scene) -> None:
+    *outer, ended = scene.session.stack
+    answers = scene.session.answers
+    if not isinstance(scene.content.entries.get(ended.topic), Procedure):  # papers live on for weeks
+        answers = {topic: kept for topic, kept in answers.items() if topic != ended.topic}
+    scene.update(stack=tuple(outer), answers=answers)
+    around = here(scene)
+    if isinstance(around, Run):
+        advance(scene, around.go)
+
+
+def here(scene: Scene) -> Step | None:
+    """The step where the person stands; ``None`` outside guides, or when an editor took it away."""
+    at = scene.position
+    return steps(scene.content, at.topic).get(at.step) if at else None
+
+
+def walk(scene: Scene) -> None:
+    """Tells what is to be told, from the present step on, until a step waits or everything ended."""
+    then: tuple[str, ...] = ()
+    for _ in range(MOST_STEPS):
+        step = here(scene)
+        if step is None:
+            return finish(scene, then)
+        if isinstance(step, Say):
+            then = step.then
+        if not pass_through(scene, step):
+            return wait(scene, step)
+    return give_up(scene)
+
+
+def pass_through(scene: Scene, step: Step) -> bool:
+    """Does what a step that waits for nobody does; ``False`` when it does wait."""
+    match step:
+        case Say():
+            scene.say(told(step.text, scene), image=step.image)
+            advance(scene, step.go)
+        case After():
+            after_filing(scene, step.procedure)
+            advance(scene, ())
+        case Run():
+            push(scene, step.topic)
+        case Papers() if case := papers.next_case(step.procedure, scene.session, scene.day):
+            move(scene, case.id)
+        case _:
+            return False
+    return True
+
+
+def wait(scene: Scene, step: Step) -> None:
+    if isinstance(step, Handoff):
+        call_a_person(scene, step.topic)
+    present(scene, step)
+
+
+def finish(scene: Scene, then: tuple[str, ...]) -> None:
+    """All guides ended: proposes what usually comes next, and the need heard in passing."""
+    scene.add(Forget("left"))
+    scene.update(stack=(), trail=(), offered=())
+    proposed = [t for t in (*scene.session.later, *then) if t in scene.content.entries]
+    scene.update(later=())
+    if proposed and scene.replies:
+        scene.offer(*(about_topic(scene.content, topic) for topic in dict.fromkeys(proposed)))
+
+
+def give_up(scene: Scene) -> None:
+    at = scene.session.stack[-1]
+    scene.add(NotUnderstood("", f"{at.topic}/{at.step}"))
+    scene.update(stack=(), trail=(), offered=())
+    scene.say(say("Something is wrong in this guide. I have told the editors."))

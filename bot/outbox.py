@@ -1,0 +1,117 @@
+"""Sends what turns asked for: in order for each person, different people side by side.
+
+A crash between the messenger's «accepted» and our note of it sends that one message again: no messenger
+here has an idempotency key, so the choice is one repeat or one loss, and we choose the repeat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping
+
+from bot.channels.channel import Channel, Request, SendError
+from bot.clock import Clock
+from bot.core.message import Address
+from bot.store import outbox
+from bot.store.outbox import Pending
+from bot.store.writer import Writer
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 12  # some hours of trying
+LONGEST_WAIT = 1800.0  # seconds
+IDLE = 30.0  # seconds between looks when nobody wakes us
+
+
+class Outbox:
+    def __init__(self, writer: Writer, channels: Mapping[str, Channel], clock: Clock, wake: asyncio.Event) -> None:
+        self._writer, self._channels, self._clock, self._wake = writer, channels, clock, wake
+        self._busy: dict[Address, asyncio.Task[None]] = {}
+        self._pace = {name: Pace(channel.limits.per_second) for name, channel in channels.items()}
+
+    async def run(self) -> None:
+        """Drains until cancelled."""
+        try:
+            while True:
+                self._wake.clear()
+                await self.look()
+                await self._sleep()
+        finally:
+            for task in self._busy.values():
+                task.cancel()
+
+    async def look(self) -> None:
+        """Starts a delivery for everybody who has something due and none under way."""
+        now = self._clock().timestamp()
+        for person in await self._writer.do(lambda db: outbox.due_people(db, now)):
+            if person not in self._busy and person.channel in self._channels:
+                task = asyncio.create_task(self._deliver(person))
+                self._busy[person] = task
+                task.add_done_callback(lambda _, person=person: self._done(person))
+
+    def _done(self, person: Address) -> None:
+        del self._busy[person]
+        self._wake.set()  # what arrived meanwhile is looked at again
+
+    async def _sleep(self) -> None:
+        wake = None if self._busy else await self._writer.do(outbox.next_wake)
+        seconds = IDLE if wake is None else max(0.05, wake - self._clock().timestamp())
+        try:
+            await asyncio.wait_for(self._wake.wait(), min(seconds, IDLE))
+        except TimeoutError:
+            pass
+
+    async def _deliver(self, person: Address) -> None:
+        """One person's messages, one after another, until none is due."""
+        channel = self._channels[person.channel]
+        while True:
+            now = self._clock().timestamp()
+            pending = await self._writer.do(lambda db: outbox.first(db, person, now))
+            if pending is None or not await self._send(channel, pending):
+                return
+            await asyncio.sleep(channel.limits.per_chat_gap)
+
+    async def _send(self, channel: Channel, pending: Pending) -> bool:
+        await self._pace[channel.name].turn()
+        try:
+            sent_id = await channel.send(pending.request)
+        except SendError as error:
+            await self._failed(pending, error)
+            return not error.retryable
+        await self._writer.do(lambda db: outbox.sent(db, pending, sent_id))
+        return True
+
+    async def _failed(self, pending: Pending, error: SendError) -> None:
+        request: Request = pending.request
+        log.warning("send to %s failed: %s", request.to.channel, error.reason)
+        if error.unreachable:
+            await self._writer.do(lambda db: outbox.unreachable(db, request.to, error.reason))
+        elif error.retryable and pending.attempts < MOST_ATTEMPTS:
+            until = self._clock().timestamp() + wait_before(pending.attempts, error.retry_after)
+            await self._writer.do(lambda db: outbox.put_off(db, pending, until, error.reason))
+        else:
+            await self._writer.do(lambda db: outbox.bury(db, pending, error.reason))
+
+
+def wait_before(attempts: int, retry_after: float | None) -> float:
+    """Seconds: what the messenger asks for, else doubling with jitter."""
+    if retry_after is not None:
+        return retry_after
+    return min(LONGEST_WAIT, 2.0**attempts) * random.uniform(0.8, 1.2)
+
+
+class Pace:
+    """Spreads sends so that no more than ``per_second`` begin in a second, overall."""
+
+    def __init__(self, per_second: float | None) -> None:
+        self._gap = 1 / per_second if per_second else 0.0
+        self._free_at = 0.0
+
+    async def turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._free_at)
+        self._free_at = at + self._gap
+        if at > now:
+            await asyncio.sleep(at - now)

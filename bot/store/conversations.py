@@ -1,0 +1,119 @@
+"""A person's conversation: its session, what came in, what was said. Every function runs inside a transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlite_utils import Database
+
+from bot.core.message import Address, Incoming, Reply
+from bot.core.session import Session, dump, load
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """``events`` counts what came in and what was said; ``reachable`` is false once the person blocked us."""
+
+    session: Session = Session()
+    events: int = 0
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a conversation: the person's words, or a reply."""
+
+    number: int
+    at: datetime
+    text: str = ""
+    reply: Reply | None = None
+
+
+def find(db: Database, person: Address) -> Conversation | None:
+    row = db.execute(
+        "SELECT session, events, reachable FROM conversations WHERE channel = ? AND user = ?",
+        (person.channel, person.user),
+    ).fetchone()
+    return Conversation(restored(row[0]), row[1], bool(row[2])) if row else None
+
+
+def restored(stored: str) -> Session:
+    """A session that this release cannot read any more starts afresh rather than never answering."""
+    try:
+        return load(stored)
+    except msgspec.DecodeError:
+        return Session()
+
+
+def save(db: Database, person: Address, conversation: Conversation, at: datetime) -> None:
+    db.execute(
+        "INSERT INTO conversations(channel, user, session, events, reachable, updated_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT(channel, user) DO UPDATE SET session = excluded.session, events = excluded.events,"
+        " reachable = excluded.reachable, updated_at = excluded.updated_at",
+        (
+            person.channel,
+            person.user,
+            dump(conversation.session),
+            conversation.events,
+            conversation.reachable,
+            at.isoformat(),
+        ),
+    )
+
+
+def take_in(db: Database, incoming: Incoming, number: int) -> bool:
+    """Writes a message down once; ``False`` when it was there already."""
+    person = incoming.sender
+    cursor = db.execute(
+        "INSERT OR IGNORE INTO inbox(channel, user, external_id, number, text, pressed, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            person.channel,
+            person.user,
+            incoming.external_id,
+            number,
+            incoming.text,
+            incoming.pressed,
+            incoming.received_at.isoformat(),
+        ),
+    )
+    return bool(cursor.rowcount)
+
+
+def put_down(db: Database, person: Address, number: int, reply: Reply, answers: str | None, at: datetime) -> None:
+    """Writes a reply down; ``answers`` is the external id of the message that it answers."""
+    db.execute(
+        "INSERT INTO said(channel, user, number, reply, answers, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (person.channel, person.user, number, msgspec.json.encode(reply).decode(), answers, at.isoformat()),
+    )
+
+
+def answers_to(db: Database, person: Address, external_id: str) -> tuple[Reply, ...]:
+    """What was said to a message before: a repeated message gets the same answer again."""
+    number = db.execute(
+        "SELECT number FROM inbox WHERE channel = ? AND user = ? AND external_id = ?",
+        (person.channel, person.user, external_id),
+    ).fetchone()
+    rows = db.execute(
+        "SELECT reply FROM said WHERE channel = ? AND user = ? AND number > ? AND answers = ? ORDER BY number",
+        (person.channel, person.user, number[0] if number else 0, external_id),
+    )
+    return tuple(msgspec.json.decode(row[0], type=Reply) for row in rows)
+
+
+def history(db: Database, person: Address, after: int, most: int) -> list[Event]:
+    """The newest ``most`` lines past ``after``, oldest first."""
+    rows = db.execute(
+        "SELECT number, at, text, NULL FROM inbox WHERE channel = :c AND user = :u AND number > :n AND text <> ''"
+        " UNION ALL SELECT number, at, '', reply FROM said WHERE channel = :c AND user = :u AND number > :n"
+        " ORDER BY 1 DESC LIMIT :most",
+        {"c": person.channel, "u": person.user, "n": after, "most": most},
+    ).fetchall()
+    return [as_event(*row) for row in reversed(rows)]
+
+
+def as_event(number: int, at: str, text: str, reply: str | None) -> Event:
+    known = msgspec.json.decode(reply, type=Reply) if reply else None
+    return Event(number, datetime.fromisoformat(at), text, known)

@@ -1,0 +1,79 @@
+"""What is still to be sent, in order for each person. Every function runs inside a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlite_utils import Database
+
+from bot.channels.channel import Request
+from bot.core.message import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    id: int
+    request: Request
+    attempts: int
+
+
+def add(db: Database, requests: Iterable[Request], at: datetime) -> None:
+    for request in requests:
+        db.execute(
+            "INSERT INTO outbox(channel, user, request, at) VALUES (?, ?, ?, ?)",
+            (request.to.channel, request.to.user, msgspec.json.encode(request).decode(), at.isoformat()),
+        )
+
+
+def due_people(db: Database, now: float) -> list[Address]:
+    """Whose first waiting message may be sent now; nobody's later message overtakes it."""
+    rows = db.execute(
+        "SELECT channel, user, next_at, min(id) FROM outbox WHERE status = 'pending' GROUP BY channel, user"
+    )
+    return [Address(channel, user) for channel, user, next_at, _ in rows if next_at <= now]
+
+
+def next_wake(db: Database) -> float | None:
+    """When the next waiting message is due, in seconds since 1970."""
+    row = db.execute("SELECT min(next_at) FROM outbox WHERE status = 'pending'").fetchone()
+    return float(row[0]) if row[0] is not None else None
+
+
+def first(db: Database, person: Address, now: float) -> Pending | None:
+    row = db.execute(
+        "SELECT id, request, attempts, next_at FROM outbox WHERE status = 'pending' AND channel = ? AND user = ?"
+        " ORDER BY id LIMIT 1",
+        (person.channel, person.user),
+    ).fetchone()
+    if row is None or row[3] > now:
+        return None
+    return Pending(row[0], msgspec.json.decode(row[1], type=Request), row[2])
+
+
+def sent(db: Database, pending: Pending, external_id: str) -> None:
+    db.execute("UPDATE outbox SET status = 'sent', sent_id = ? WHERE id = ?", (external_id, pending.id))
+
+
+def put_off(db: Database, pending: Pending, until: float, error: str) -> None:
+    db.execute(
+        "UPDATE outbox SET attempts = attempts + 1, next_at = ?, error = ? WHERE id = ?", (until, error, pending.id)
+    )
+
+
+def bury(db: Database, pending: Pending, error: str) -> None:
+    """A dead letter: kept, seen by people, never sent by itself again."""
+    db.execute("UPDATE outbox SET status = 'dead', error = ? WHERE id = ?", (error, pending.id))
+
+
+def unreachable(db: Database, person: Address, error: str) -> None:
+    """The person blocked us: nothing more goes out to them until they come back."""
+    where = (person.channel, person.user)
+    db.execute("UPDATE conversations SET reachable = 0 WHERE channel = ? AND user = ?", where)
+    db.execute("DELETE FROM timers WHERE channel = ? AND user = ?", where)
+    db.execute(
+        "UPDATE outbox SET status = 'dead', error = ? WHERE status = 'pending' AND channel = ? AND user = ?",
+        (error, *where),
+    )
