@@ -1,0 +1,47 @@
+"""Finds numbers that a word near them makes secret: one-time codes, account numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.items import STOPS, Item, Span, priced, trigger
+from bot.privacy.words import GROUPS
+
+ENDS = {"otp": {"id", "account"}, "account": {"id", "otp", "phone"}}  # what is announced next
+
+
+def announced(_: str, items: list[Item]) -> Iterator[Span]:
+    for at in range(len(items)):
+        kind, length = trigger(items, at)
+        if kind in ENDS:
+            yield from _after(items, at + length, kind)
+            yield from _before(items, at, kind)
+
+
+def _after(items: list[Item], at: int, kind: str, reach: int = 8) -> Iterator[Span]:
+    """Numbers near behind the word; ``close`` while only such words as «của tôi là» stand between."""
+    close = True
+    for index in range(at, min(len(items), at + reach)):
+        item = items[index]
+        if item.text in STOPS or trigger(items, index)[0] in ENDS[kind]:
+            return
+        if item.digits and _fits(item, kind, close, priced(items, index)):
+            yield item.start, item.end, kind
+        elif item.digits or (item.text.isalpha() and item.text not in GROUPS["glue"]):
+            close = False
+
+
+def _before(items: list[Item], at: int, kind: str) -> Iterator[Span]:
+    """«482913 là mã OTP», «482913 otp»."""
+    linked = at > 0 and items[at - 1].text in GROUPS["is"]
+    number = items[at - 1 - linked] if at > linked else None
+    if number and number.digits and _fits(number, kind, linked, money=False):
+        yield number.start, number.end, kind
+
+
+def _fits(item: Item, kind: str, close: bool, money: bool) -> bool:
+    if kind == "account":
+        return 6 <= item.length <= 19 and not money
+    if money or not 4 <= item.length <= 8 or item.digits[0][:4] in ("1800", "1900"):
+        return False
+    return close or (item.length == 6 == len(item.digits[0]) and not item.digits[0].endswith("000"))

@@ -1,0 +1,243 @@
+"""The gate at the door: what goes, what stays. A row's mark stands where the secret stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.privacy import MARK, mask
+
+SECRET = [
+    # ID numbers
+    ("079201012345", "•••", "id"),
+    ("cccd của tôi là 079201012345", "cccd của tôi là •••", "id"),
+    ("079 201 012 345 nha em", "••• nha em", "id"),
+    ("số cccd 079.201.012.345", "số cccd •••", "id"),
+    ("079-201-012-345", "•••", "id"),
+    ("0792 0101 2345", "•••", "id"),
+    ("079201 012345", "•••", "id"),
+    ("căn cước 079 2 01 012345 của tôi", "căn cước ••• của tôi", "id"),
+    ("0 7 9 2 0 1 0 1 2 3 4 5", "•••", "id"),
+    ("cccd 07 92 01 01 23 45", "cccd •••", "id"),
+    ("CMND cũ 023456789", "CMND cũ •••", "id"),
+    ("cmnd: 023 456 789", "cmnd: •••", "id"),
+    ("so cmt 02.345.6789 la cua toi", "so cmt ••• la cua toi", "id"),
+    ("023.456.789", "•••", "id"),
+    ("123456789", "•••", "id"),
+    ("tôi sinh 1990, số định danh 001090012345, ở Hà Nội", "tôi sinh 1990, số định danh •••, ở Hà Nội", "id"),
+    ("toi ten Hoa cccd079201012345", "toi ten Hoa cccd•••", "id"),
+    ("mã số bhxh 1116123456", "mã số bhxh •••", "id"),
+    ("０７９２０１０１２３４５", "•••", "id"),
+    ("sdt 0912345678 cccd 079201012345", "sdt 0912345678 cccd •••", "id"),
+    ("0912345678 079201012345", "0912345678 •••", "id"),
+    ("không bảy chín hai không một không một hai ba bốn năm", "•••", "id"),
+    ("so cccd khong bay chin hai khong mot khong mot hai ba bon nam a", "so cccd ••• a", "id"),
+    ("không chín một hai ba bốn năm sáu bảy", "•••", "id"),
+    ("khong 7 chin hai 0 mot khong mot hai ba bon nam", "•••", "id"),
+    ("cccd" + " " + unicodedata.normalize("NFD", "của tôi là 079201012345"), "cccd của tôi là •••", "id"),
+    # one-time codes
+    ("mã otp là 482913", "mã otp là •••", "otp"),
+    ("otp 482913 này đúng không", "otp ••• này đúng không", "otp"),
+    ("ma otp cua em la 4829", "ma otp cua em la •••", "otp"),
+    ("OTP: 48291357", "OTP: •••", "otp"),
+    ("otp 482 913", "otp •••", "otp"),
+    ("nó nhắn mã xác nhận 48291 cho tôi", "nó nhắn mã xác nhận ••• cho tôi", "otp"),
+    ("ma xac thuc nhan duoc la 482913", "ma xac thuc nhan duoc la •••", "otp"),
+    ("mã kích hoạt nó gửi về máy là 482913", "mã kích hoạt nó gửi về máy là •••", "otp"),
+    ("482913 là mã otp hả", "••• là mã otp hả", "otp"),
+    ("482913 otp của em đó", "••• otp của em đó", "otp"),
+    ("mã otp là bốn tám hai chín một ba", "mã otp là •••", "otp"),
+    ("công an kêu đọc otp mà tôi đọc 482913 rồi", "công an kêu đọc otp mà tôi đọc ••• rồi", "otp"),
+    # passwords
+    ("mật khẩu là abc@123", "mật khẩu là •••", "password"),
+    ("mật khẩu của tôi là Hoa2020", "mật khẩu của tôi là •••", "password"),
+    ("mat khau cua toi la hoanganh", "mat khau cua toi la •••", "password"),
+    ("mat khau cua toi la hoa ma no khong vo", "mat khau cua toi la ••• ma no khong vo", "password"),
+    ("mk: abc@123", "mk: •••", "password"),
+    ("mk abc@123 sao ko vào được", "mk ••• sao ko vào được", "password"),
+    ("mk:iloveyou", "mk:•••", "password"),
+    ("pass la 123456", "pass la •••", "password"),
+    ("password = Qwerty!1", "password = •••", "password"),
+    ("passcode 123456", "passcode •••", "password"),
+    ("passcode của em là 1234 56", "passcode của em là •••", "password"),
+    ("mật khẩu vneid là Hoa@2020", "mật khẩu vneid là •••", "password"),
+    ("mật khẩu em đặt là Abc123 456789", "mật khẩu em đặt là •••", "password"),
+    ("mật khẩu là “con mèo 12” đó", "mật khẩu là ••• đó", "password"),
+    ("mã pin của tôi là 2580", "mã pin của tôi là •••", "password"),
+    ("mat khau la mot hai ba bon nam sau", "mat khau la •••", "password"),
+    # cards
+    ("thẻ 9704123456789012", "thẻ •••", "card"),
+    ("9704 1234 5678 9012", "•••", "card"),
+    ("9704 1234 5678 9012 345", "•••", "card"),
+    ("9704-1234-5678-9012 của vcb", "••• của vcb", "card"),
+    ("4111111111111", "•••", "card"),
+    ("GD4797912345678", "GD•••", "card"),
+    # bank accounts
+    ("stk 0071001234", "stk •••", "account"),
+    ("stk vietcombank của em là 0071 0012 34", "stk vietcombank của em là •••", "account"),
+    ("số tài khoản: 0912345678", "số tài khoản: •••", "account"),
+    ("so tai khoan mb 123456", "so tai khoan mb •••", "account"),
+    ("10234567 là stk của tôi", "••• là stk của tôi", "account"),
+]
+
+KEPT = [
+    # telephones
+    "gọi tôi 0912345678",
+    "sdt 0912 345 678 nha",
+    "0912.345.678",
+    "091 234 5678",
+    "số +84 912 345 678",
+    "+84912345678",
+    "(+84) 912 345 678",
+    "84912345678",
+    "(028) 3829 1234",
+    "0912345678 12 giờ trưa gọi",
+    "gọi 1900 0368 hay 18001096",
+    "1800 1096",
+    "không chín một hai ba bốn năm sáu bảy tám",
+    # dates, years, times
+    "sinh ngày 01/01/1990",
+    "con sinh 12.05.2026 ở Từ Dũ",
+    "01.01.2026 05.02.2026",
+    "20 11 2026 lúc 8 30",
+    "các năm 1990 2000 2010",
+    "từ 2019 tới 2026",
+    # money
+    "500.000.000",
+    "1.500.000.000 đồng",
+    "500 000 000",
+    "500000000 đồng",
+    "phí 200.000-300.000 đồng",
+    "8.000 đồng",
+    "bị lừa mất 123.456.789 đồng",
+    # codes
+    "thủ tục 1.001193",
+    "thủ tục 1.001193.000.00.00.H26 là gì",
+    "mã hồ sơ H26.123-251121-0001",
+    "mã hồ sơ 000.00.19.H26-250820-0003 tới đâu rồi",
+    "mã hồ sơ là gì",
+    "mã số thuế 0312345678",
+    "biển số 59X1-123.45",
+    "định danh mức 2",
+    "mẫu CT01",
+    "nghị định 123/2015",
+    # about one-time codes
+    "không nhận được mã otp",
+    "mã otp có mấy số",
+    "otp gồm 6 số phải không",
+    "năm 2025 mã otp gửi về sim cũ",
+    "mất 5.000.000 vì đọc otp",
+    "đọc otp xong mất 500000",
+    "mã xác nhận không về từ năm 2025",
+    "chưa có otp thì gọi 18001096 được không",
+    # about passwords
+    "quên mật khẩu là phải làm sao",
+    "mật khẩu là gì",
+    "mk là gì vậy",
+    "mat khau la phai lam sao",
+    "mật khẩu: làm sao lấy lại",
+    "mật khẩu là 8 ký tự hả",
+    "passcode 6 số là gì",
+    "quên mk vneid rồi làm sao",
+    "mật khẩu có chữ hoa không",
+    "mật khẩu cấp 1 là mật khẩu đăng nhập hả",
+    "mat khau la khong duoc cho ai biet dung khong",
+    "mk là sinh viên",
+    "cho mk hỏi làm khai sinh ở đâu",
+    "quên mật khẩu từ năm 2023",
+    "tôi nhập sai mật khẩu 5 lần là bị khóa",
+    "mật khẩu và mã otp tôi giữ kín",
+    # about accounts and IDs
+    "số tài khoản ngân hàng chưa có, gọi 0912345678 cho tôi",
+    "stk là gì",
+    "số tài khoản liên kết với số điện thoại 0912345678",
+    "chuyển 500000 đồng vào stk nào",
+    "cccd gắn chip có 12 số",
+    "bước 1, 2, 3, 4, 5, 6, 7, 8, 9",
+    "ba năm nay không tới xã một lần",
+    "",
+    "🙂",
+]
+
+
+@pytest.mark.parametrize(("typed", "kept", "kind"), SECRET)
+def test_a_secret_is_taken_out(typed: str, kept: str, kind: str) -> None:
+    assert mask(typed).text == kept
+    assert kind in mask(typed).kinds
+
+
+@pytest.mark.parametrize("typed", KEPT)
+def test_what_is_no_secret_stays(typed: str) -> None:
+    assert mask(typed).text == typed
+    assert mask(typed).kinds == ()
+
+
+def test_kinds_come_in_the_order_of_the_rules_each_once() -> None:
+    masked = mask("cccd 079201012345, 001090012345, mk abc@123, otp 482913")
+    assert masked.kinds == ("id", "password", "otp")
+
+
+FRAGMENTS = [
+    *("mật khẩu", "mk", "là", ":", "=", "của tôi", "abc@123", "hoanganh", "gì", "cccd", "sđt", "tôi", "x"),
+    *(
+        "otp",
+        "mã xác nhận",
+        "482913",
+        "482 913",
+        "4829",
+        "stk",
+        "0071001234",
+        "2025",
+        "12",
+        "3",
+        "năm",
+        "một",
+    ),
+    *("079201012345", "079 201 012 345", "023456789", "0912345678", "9704 1234 5678 9012", "500.000", "đồng"),
+    *(
+        "H26.123-251121-0001",
+        "1.001193",
+        "không bảy chín hai",
+        "🙂",
+        "\u200b",
+        MARK,
+        "\n",
+        ".",
+        ",",
+        "-",
+        "“",
+        "”",
+    ),
+]
+sentences = st.lists(st.sampled_from(FRAGMENTS), max_size=14).flatmap(
+    lambda parts: st.sampled_from([" ".join(parts), "".join(parts)])
+)
+
+
+@given(st.text() | sentences)
+@example("mk abc@123 là xyz99")
+@example("otp 079201012345 4567")
+def test_masking_twice_changes_nothing(text: str) -> None:
+    once = mask(text).text
+    assert mask(once).text == once
+
+
+@given(
+    st.text(max_size=30) | sentences, st.text("0123456789", min_size=12, max_size=12), st.text(max_size=30)
+)
+def test_twelve_figures_together_never_survive(before: str, number: str, after: str) -> None:
+    assert number not in mask(before + number + after).text
+
+
+@given(st.text(alphabet="0123456789 .-,()+", max_size=60))
+def test_no_twelve_figures_together_are_left(text: str) -> None:
+    assert not re.search(r"\d{12}", mask(text).text)
+
+
+@given(st.text(st.characters(exclude_categories=["Nd", "Cs"])).filter(lambda text: MARK not in text))
+def test_words_without_figures_lose_at_most_a_password(text: str) -> None:
+    assert set(mask(text).kinds) <= {"password"}
