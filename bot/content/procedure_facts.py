@@ -88,7 +88,7 @@ def _hangs_on(item: Conditional, known: Facts, possible: Facts) -> Facts:
     if not _may_hold(item, known, possible):
         return NONE
     wanted = NONE if not known.isdisjoint(item.only_if) else frozenset(item.only_if)
-    return (wanted | frozenset(item.unless)) - known
+    return wanted | frozenset(item.unless)
 
 
 def _may_hold(item: Conditional, known: Facts, possible: Facts) -> bool:
