@@ -42,6 +42,13 @@ class Outbox:
             for task in self._busy.values():
                 task.cancel()
 
+    async def idle(self) -> None:
+        """Returns once nothing is due and nothing is under way."""
+        await self.look()
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+            await self.look()
+
     async def look(self) -> None:
         """Starts a delivery for everybody who has something due and none under way."""
         now = self._clock().timestamp()

@@ -71,9 +71,6 @@ class Service:
     async def history(self, person: Address, after: int = 0, limit: int = 200) -> list[Event]:
         return await self._writer.do(lambda db: conversations.history(db, person, after, limit))
 
-    async def seen(self, person: Address) -> bool:
-        return await self._writer.do(lambda db: conversations.find(db, person)) is not None
-
     async def news(self, person: Address, after: int, timeout: float) -> list[Event]:
         """What was said past ``after``; waits for it up to ``timeout`` seconds."""
         told = self._waiting.setdefault(person, asyncio.Event())
@@ -172,5 +169,5 @@ def decided(decide: Callable[[], Turn], before: Session) -> Turn:
     except Exception as error:
         frames = "".join(traceback.format_tb(error.__traceback__))
         log.error("a turn failed: %s\n%s", type(error).__name__, frames)
-        sorry = say("Something went wrong on our side. Please write again, or call the hotline.")
+        sorry = say("Something went wrong on our side. Please write again in a few minutes.")
         return Turn(before, (Send(Reply(sorry)), NotUnderstood("", "error")))

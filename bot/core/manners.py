@@ -11,21 +11,37 @@ from bot.core.message import Button, Reply
 from bot.text import fold
 from bot.wording import say
 
+WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"(«[^»]*»|“[^”]*”)")
 
 
 def heard(text: str, manners: Manners) -> str | None:
-    """The self-name in a message, when its cues name exactly one.
+    """The self-name in a message, when exactly one is named in a cue, or the machine is called by its pair.
 
     >>> rules = (AddressRule("bà", "bà", "cháu"), AddressRule("em", "bạn", "em"))
     >>> heard("cho bà hỏi làm lại cái thẻ", Manners(rules, ("cho … hỏi",)))
     'bà'
+    >>> heard("cháu ơi bà quên mất rồi", Manners(rules))
+    'bà'
     >>> heard("bà ngoại em mới mất", Manners(rules, ("cho … hỏi",))) is None
     True
     """
-    said = f" {' '.join(re.findall(r'[^\W_]+', fold(text)))} "
-    found = {r.self_ for r in manners.rules if any(f" {c.replace('…', r.self_)} " in said for c in manners.cues)}
+    said = f" {' '.join(WORD.findall(fold(text)))} "
+    found = cued(said, manners) or called(said, manners)
     return found.pop() if len(found) == 1 else None
+
+
+def cued(said: str, manners: Manners) -> set[str]:
+    return {r.self_ for r in manners.rules if any(f" {c.replace('…', r.self_)} " in said for c in manners.cues)}
+
+
+def called(said: str, manners: Manners) -> set[str]:
+    """«Cháu ơi, … bà …»: who calls the machine «cháu» and names nobody else but «bà» is «bà»."""
+    call = say("hey (after a name)")
+    if not any(f" {rule.me} {call} " in said for rule in manners.rules):
+        return set()
+    mine = {rule.me for rule in manners.rules}
+    return {rule.self_ for rule in manners.rules if rule.self_ not in mine and f" {rule.self_} " in said}
 
 
 def rule_for(name: str | None, manners: Manners) -> AddressRule | None:

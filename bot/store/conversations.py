@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 from sqlite_utils import Database
@@ -29,6 +30,10 @@ class Event:
     at: datetime
     text: str = ""
     reply: Reply | None = None
+
+    @property
+    def who(self) -> Literal["person", "assistant"]:
+        return "person" if self.reply is None else "assistant"
 
 
 def find(db: Database, person: Address) -> Conversation | None:
@@ -104,14 +109,14 @@ def answers_to(db: Database, person: Address, external_id: str) -> tuple[Reply, 
 
 
 def history(db: Database, person: Address, after: int, most: int) -> list[Event]:
-    """The newest ``most`` lines past ``after``, oldest first."""
+    """The first ``most`` lines past ``after``, in order. What was pressed rather than written is not shown."""
     rows = db.execute(
         "SELECT number, at, text, NULL FROM inbox WHERE channel = :c AND user = :u AND number > :n AND text <> ''"
         " UNION ALL SELECT number, at, '', reply FROM said WHERE channel = :c AND user = :u AND number > :n"
-        " ORDER BY 1 DESC LIMIT :most",
+        " ORDER BY 1 LIMIT :most",
         {"c": person.channel, "u": person.user, "n": after, "most": most},
-    ).fetchall()
-    return [as_event(*row) for row in reversed(rows)]
+    )
+    return [as_event(*row) for row in rows]
 
 
 def as_event(number: int, at: str, text: str, reply: str | None) -> Event:

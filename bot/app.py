@@ -1,0 +1,185 @@
+"""Builds the running assistant from its settings: the one place that knows everybody."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.channels import redact, telegram_poll, zalo_poll
+from bot.channels.channel import Channel
+from bot.channels.telegram import Telegram
+from bot.channels.zalo import Zalo
+from bot.clock import starting_at, system
+from bot.config import BadSetting, Config
+from bot.core.message import Address
+from bot.outbox import Outbox
+from bot.release import Releases, default_folder
+from bot.service import Service
+from bot.store.writer import Writer
+from bot.web.server import web_app
+from bot.wording import say
+
+log = logging.getLogger(__name__)
+
+TICK = 1.0  # seconds between looks at the timers
+WATCH = 2.0  # seconds between looks at the content files
+LAST_SENDS = 5.0  # seconds to send what is waiting, when stopping
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The parts that run side by side."""
+
+    service: Service
+    outbox: Outbox
+    releases: Releases
+    writer: Writer
+    telegram: Telegram | None
+    zalo: Zalo | None
+    web: web.Application
+
+
+def build(config: Config) -> App:
+    """Puts everything together. Raises ``NoContent`` when there is nothing whole to serve."""
+    clock = starting_at(config.clock) if config.clock else system
+    folder = config.content or default_folder()
+    images = folder / "flows" / "images"
+    releases = Releases(folder, config.data / "content")
+    know = releases.first()
+    telegram = Telegram(config.telegram_token, config.telegram_api, images=images, clock=clock) if config.telegram_token else None
+    zalo = Zalo(config.zalo_token, config.zalo_api, public_url=config.public_url, clock=clock) if config.zalo_token else None
+    channels: dict[str, Channel] = {c.name: c for c in (telegram, zalo) if c}
+    writer = Writer(config.data / "camtay.db")
+    helpers = Address("telegram", config.telegram_help_chat) if config.telegram_help_chat else None
+    service = Service(know, writer, channels, clock, helpers)
+    hooks = channels if config.public_url else {}
+    hotline = know.content.offices[0].phone if know.content.offices else ""
+    pages = web_app(service, hooks, images, now=clock, hotline=hotline)
+    return App(service, Outbox(writer, channels, clock, service.to_send), releases, writer, telegram, zalo, pages)
+
+
+async def serve(config: Config) -> None:
+    """Serves until SIGTERM or SIGINT, then stops in order: no new work, finish, send, close."""
+    secrets = [secret for secret in (config.telegram_token, config.zalo_token) if secret]
+    redact.install(secrets)
+    with only_one(config.data):
+        app = build(config)
+        announce(config)
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        try:
+            await run(app, config, stop)
+        finally:
+            app.writer.close()
+
+
+def announce(config: Config) -> None:
+    if config.clock:
+        log.warning(say("TRIAL CLOCK: the assistant believes it is {moment}.", moment=config.clock.isoformat()))
+    if not config.public_url and (config.telegram_token or config.zalo_token):
+        log.info(say("Channels are polled; set CAMTAY_PUBLIC_URL for webhooks."))
+
+
+async def run(app: App, config: Config, stop: asyncio.Event) -> None:
+    async with listening(app.web, config):
+        workers = [asyncio.create_task(work) for work in (app.outbox.run(), fire(app), watch(app))]
+        intake = [asyncio.create_task(work) for work in receiving(app, config, stop)]
+        await stop.wait()
+        await settle(intake)
+    app.service.to_send.set()
+    await drained(app)
+    await settle(workers)
+    for channel in filter(None, (app.telegram, app.zalo)):
+        await channel.close()
+
+
+async def settle(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def drained(app: App) -> None:
+    """Gives what is under way a few seconds; the rest goes out at the next start."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(app.outbox.idle(), LAST_SENDS)
+
+
+@asynccontextmanager
+async def listening(pages: web.Application, config: Config) -> AsyncIterator[None]:
+    runner = web.AppRunner(pages, access_log=None, shutdown_timeout=3)
+    await runner.setup()
+    site = web.TCPSite(runner, config.host, config.port)
+    try:
+        await site.start()
+    except OSError as error:
+        where = {"host": config.host, "port": config.port, "reason": error.strerror}
+        raise BadSetting(say("Cannot listen on {host}:{port}: {reason}. Try another CAMTAY_PORT.", **where)) from None
+    host, port = runner.addresses[0][:2]
+    print(say("The assistant is at http://{host}:{port}", host=host, port=port), flush=True)
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def receiving(app: App, config: Config, stop: asyncio.Event) -> list[Awaitable[None]]:
+    """What brings messages in besides the web: polls, or the setting of webhooks."""
+    hook = f"{config.public_url}/hooks" if config.public_url else None
+    found: list[Awaitable[None]] = []
+    if app.telegram:
+        set_up = app.telegram.set_webhook(f"{hook}/telegram") if hook else None
+        found.append(set_up or telegram_poll.poll(app.telegram, app.service.handle, stop))
+    if app.zalo:
+        set_up = app.zalo.set_webhook(f"{hook}/zalo") if hook else None
+        found.append(set_up or zalo_poll.poll(app.zalo, app.service.handle, stop))
+    return found
+
+
+async def fire(app: App) -> None:
+    """Fires the timers that are due, again and again."""
+    await again(TICK, app.service.fire_timers)
+
+
+async def watch(app: App) -> None:
+    """Takes up edited content once it is whole; people in a guide go on as the engine's rules say."""
+
+    async def look() -> None:
+        know = await asyncio.to_thread(app.releases.newer)
+        if know is not None:
+            app.service.know = know
+            log.info(say("New content is serving: {version}", version=know.content.version[:12]))
+
+    await again(WATCH, look)
+
+
+async def again(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+    """A failure is told and tried again: it never ends the loop."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("%s failed", work)
+        await asyncio.sleep(seconds)
+
+
+@contextmanager
+def only_one(data: Path) -> Iterator[None]:
+    """Holds the data folder: two assistants on one database would answer everything twice."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "camtay.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            taken = say("Another assistant is using {folder}. Stop it, or set CAMTAY_DATA.", folder=data)
+            raise BadSetting(taken) from None
+        yield

@@ -1,0 +1,51 @@
+"""``camtay chat``: talk to the assistant in a terminal, or play a script and see the transcript."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.cli.common import moment, read_knowledge, with_day
+from bot.core.press import command
+from bot.core.transcript import Trial, as_read, play, script
+from bot.privacy import mask
+from bot.wording import say
+
+
+def add(commands: Any) -> None:
+    made = commands.add_parser("chat", help=say("talk to the assistant here"))
+    made.add_argument("--script", type=Path, metavar="FILE", help=say("play these lines and print the transcript"))
+    with_day(made)
+    made.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    trial = Trial(read_knowledge(), moment(given.on))
+    if given.script:
+        lines = script(given.script.read_text("utf-8").splitlines())
+        for part in play(trial, (mask(line).text for line in lines)):
+            print(part)
+    else:
+        talk(trial)
+    return 0
+
+
+def talk(trial: Trial) -> None:
+    """Until the input ends."""
+    for reply in trial.hear(pressed=command("greet")):
+        print(as_read(reply))
+    for part in play(trial, typed()):
+        if not part.startswith("> "):
+            print(part)
+
+
+def typed() -> Iterator[str]:
+    while True:
+        try:
+            line = input("> ") if sys.stdin.isatty() else next(sys.stdin).rstrip("\n")
+        except (EOFError, StopIteration):
+            return
+        yield mask(line).text

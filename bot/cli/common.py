@@ -1,0 +1,42 @@
+"""What several subcommands need: the content folder, a day, the knowledge made of both."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime, time
+from pathlib import Path
+
+from bot.clock import VIETNAM, system
+from bot.config import from_environment
+from bot.content.library import load
+from bot.core.scene import Knowledge
+from bot.release import NoContent, default_folder, knowledge
+from bot.wording import say
+
+
+def content_folder() -> Path:
+    return from_environment().content or default_folder()
+
+
+def read_knowledge() -> Knowledge:
+    """Raises ``NoContent`` when the content has errors."""
+    loaded = load(content_folder())
+    if loaded.content is None:
+        raise NoContent(loaded.problems)
+    return knowledge(loaded.content)
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("a day such as 2027-03-01 is expected")) from None
+
+
+def with_day(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--on", type=day, metavar="DATE", help=say("answer as on this day"))
+
+
+def moment(given: date | None) -> datetime:
+    """Nine in the morning of that day in Vietnam, or now."""
+    return datetime.combine(given, time(9), VIETNAM) if given else system()

@@ -1,0 +1,78 @@
+"""Tries the content on itself: every example must find its topic, every path must end where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from bot.clock import VIETNAM
+from bot.content.model import Example, Path, Procedure, Topic
+from bot.content.problem import Problem
+from bot.core import papers
+from bot.core.press import about
+from bot.core.scene import Knowledge
+from bot.core.transcript import Trial
+from bot.matching.ranking import Decision
+from bot.wording import say
+
+DONE = "done"
+
+
+def run(know: Knowledge) -> list[Problem]:
+    topics = [entry.topic for entry in know.content.entries.values()]
+    return [problem for topic in topics for problem in (*examples(know, topic), *paths(know, topic))]
+
+
+def examples(know: Knowledge, topic: Topic) -> Iterator[Problem]:
+    for example in topic.examples:
+        yield from _example(know, topic, example)
+    for example in topic.not_examples:
+        if _surely(know, example) == topic.id:
+            yield Problem(topic.file, example.line, say("“{says}” must not find this topic, but it does", says=example.says))
+
+
+def _example(know: Knowledge, topic: Topic, example: Example) -> Iterator[Problem]:
+    """An example may be offered as one of several, but another topic must not be surer."""
+    ranking = know.rank(example.says)
+    found = ranking.candidates[0].topic if ranking.candidates else None
+    if ranking.decision is Decision.NONE or found != topic.id:
+        message = say("“{says}” finds {found} instead of this topic", says=example.says, found=found or "–")
+        yield Problem(topic.file, example.line, message, say("add a phrase like it"))
+    elif example.shows and ranking.aspect is not example.shows:
+        message = say("“{says}” asks about {aspect}", says=example.says, aspect=ranking.aspect or "–")
+        yield Problem(topic.file, example.line, message)
+
+
+def _surely(know: Knowledge, example: Example) -> str | None:
+    ranking = know.rank(example.says)
+    return ranking.candidates[0].topic if ranking.decision is Decision.ANSWER else None
+
+
+def paths(know: Knowledge, topic: Topic) -> Iterator[Problem]:
+    for path in topic.paths:
+        yield from _path(know, topic, path)
+
+
+def _path(know: Knowledge, topic: Topic, path: Path) -> Iterator[Problem]:
+    """Walks a path from the start of the guide and compares where it ends."""
+    trial = Trial(know, datetime.combine(path.on or topic.checked_on, time(9), VIETNAM))
+    trial.hear(pressed=about(topic.id))
+    for reply in path.replies:
+        trial.hear(reply)
+    ended = trial.session.stack[-1].step if trial.session.stack else DONE
+    if path.ends_at and ended != path.ends_at:
+        message = say("path “{name}” ends at “{ended}”, not at “{wanted}”", name=path.name, ended=ended, wanted=path.ends_at)
+        yield Problem(topic.file, path.line, message)
+    entry = know.content.entries[topic.id]
+    if path.papers is not None and isinstance(entry, Procedure):
+        yield from _papers(trial, entry, path)
+
+
+def _papers(trial: Trial, procedure: Procedure, path: Path) -> Iterator[Problem]:
+    day = trial.now.date()
+    listed = [*papers.to_bring(procedure, trial.session, day), *papers.not_needed(procedure, trial.session, day)]
+    got, wanted = {paper.id for paper in listed}, set(path.papers or ())
+    if got != wanted:
+        told = ", ".join(sorted(got ^ wanted))
+        message = say("path “{name}”: these papers differ: {papers}", name=path.name, papers=told)
+        yield Problem(procedure.topic.file, path.line, message)

@@ -1,0 +1,97 @@
+"""The content that serves: the newest that is whole, and a kept copy of the last good one."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from bot.content.library import Loaded, load
+from bot.content.model import Content
+from bot.content.problem import Problem
+from bot.core.scene import Knowledge
+from bot.lexicon import Lexicon
+from bot.matching.matcher import Matcher
+from bot.wording import say
+
+log = logging.getLogger(__name__)
+
+PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
+CHECKOUT = Path(__file__).parent.parent
+
+
+class NoContent(Exception):
+    """Nothing that can be served; ``problems`` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def default_folder() -> Path:
+    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
+
+
+def knowledge(content: Content) -> Knowledge:
+    """Everything that is made from one release."""
+    lexicon = Lexicon(content.words)
+    return Knowledge(content, Matcher.build(content).rank, lexicon)
+
+
+class Releases:
+    """Reads ``folder``; what is whole is copied to ``kept``, so that a broken edit never stops a start."""
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self.folder, self._kept = folder, kept
+        self._seen: object = None
+
+    def first(self) -> Knowledge:
+        """The folder's content, or the last good one when the folder is broken. Raises ``NoContent``."""
+        self._seen = fingerprint(self.folder)
+        loaded = load(self.folder)
+        tell(loaded.problems)
+        if loaded.content is None:
+            return knowledge(self._last_good(loaded))
+        self._keep()
+        return knowledge(loaded.content)
+
+    def newer(self) -> Knowledge | None:
+        """New knowledge when the files changed and are whole; problems are told once a change."""
+        seen = fingerprint(self.folder)
+        if seen == self._seen:
+            return None
+        self._seen = seen
+        loaded = load(self.folder)
+        tell(loaded.problems)
+        if loaded.content is None:
+            log.error(say("The content is broken: the last good one keeps serving."))
+            return None
+        self._keep()
+        return knowledge(loaded.content)
+
+    def _last_good(self, broken: Loaded) -> Content:
+        content = load(self._kept).content if self._kept.is_dir() else None
+        if content is None:
+            raise NoContent(broken.problems)
+        log.error(say("The content is broken: the last good one keeps serving."))
+        return content
+
+    def _keep(self) -> None:
+        """Whole or not at all: copied beside, then put in place."""
+        fresh = self._kept.with_suffix(".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        for name in ("flows", "faq"):
+            shutil.copytree(self.folder / name, fresh / name)
+        shutil.rmtree(self._kept, ignore_errors=True)
+        fresh.rename(self._kept)
+
+
+def tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        log.log(logging.ERROR if problem.level == "error" else logging.INFO, "%s", problem)
+
+
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Changes when a content file is added, removed or written to."""
+    files = (p for name in ("flows", "faq") for p in sorted((folder / name).rglob("*.yaml")))
+    return tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files)
