@@ -11,12 +11,13 @@ from bot import __version__
 from bot.cli import bench, chat, check, evaluate, graph, match, serve
 from bot.config import BadSetting
 from bot.release import NoContent
+from bot.wording import say
 
 COMMANDS = (serve, chat, check, graph, match, evaluate, bench)
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="camtay", description="Cầm Tay – cầm tay chỉ việc dịch vụ công")
+    made = argparse.ArgumentParser(prog="camtay", description=say("Leads people through online public services by the hand."))
     made.add_argument("--version", action="version", version=__version__)
     commands = made.add_subparsers(dest="command", required=True)
     for command in COMMANDS:
