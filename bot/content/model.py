@@ -234,6 +234,7 @@ class Topic:
     phrases: tuple[str, ...]
     file: str
     line: int = 1
+    phrase_lines: tuple[int, ...] = ()  # where each phrase stands
     summary: Text = ()
     needs: tuple[str, ...] = ()  # at least one of these words must be there, if any is named
     examples: tuple[Example, ...] = ()

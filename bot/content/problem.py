@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from bot.wording import say
 
-NEAR = 60  # of 100: below this, a name is no longer likely to be a slip of the other
+NEAR = 72  # of 100: below this, a name is no longer likely to be a slip of the other
 
 
 class Level(StrEnum):

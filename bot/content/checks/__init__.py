@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.content.checks.given import Given
-from bot.content.model import Content
-from bot.content.problem import Problem
+from bot.content.checks.holes import holes
+from bot.content.checks.run import ALONE, TOGETHER, run, run_alone
 
-__all__ = ["Given", "run", "run_alone"]
-
-
-def run(content: Content, given: Given) -> Iterator[Problem]:
-    yield from ()
-
-
-def run_alone(content: Content) -> Iterator[Problem]:
-    yield from ()
+__all__ = ["ALONE", "TOGETHER", "Given", "holes", "run", "run_alone"]

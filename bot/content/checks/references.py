@@ -1,0 +1,69 @@
+"""What a topic names outside itself: sources, groups, other topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.checks.blame import blame
+from bot.content.checks.given import Given
+from bot.content.model import Content, Entry, Flow, Handoff, Procedure, Question, Run, Say, Step
+from bot.content.problem import Problem, did_you_mean
+from bot.wording import say
+
+KINDS: dict[str, type[Entry]] = {"run": Flow, "guide": Flow, "checklist": Procedure}
+Named = tuple[str, str, int]  # key, topic, line
+
+
+def no_source(entry: Entry) -> Iterator[Problem]:
+    if not entry.topic.sources:
+        yield blame(
+            entry, 0, say("The topic names no source"), say("say under “sources” where its facts come from")
+        )
+
+
+def unknown_group(content: Content, given: Given) -> Iterator[Problem]:
+    for entry in content.entries.values():
+        if entry.topic.group not in content.groups:
+            message = say("The group “{group}” is not in faq/_groups.yaml", group=entry.topic.group)
+            yield blame(entry, 0, message, did_you_mean(entry.topic.group, content.groups))
+
+
+def unknown_topic(content: Content, given: Given) -> Iterator[Problem]:
+    for entry in content.entries.values():
+        for key, name, line in _named(entry):
+            if told := _wrong(content, key, name):
+                yield blame(entry, line, *told)
+
+
+def _wrong(content: Content, key: str, name: str) -> tuple[str, str | None] | None:
+    kind = KINDS.get(key)
+    fitting = {other for other, entry in content.entries.items() if kind is None or isinstance(entry, kind)}
+    if name in fitting or (key == "topic" and name in content.groups):
+        return None
+    fix = did_you_mean(name, fitting)
+    if name not in content.entries:
+        return say("“{key}” names the topic “{topic}”, which does not exist", key=key, topic=name), fix
+    if kind is Procedure:
+        return say("“{key}: {topic}” is not a procedure", key=key, topic=name), fix
+    return say("“{key}: {topic}” is not a guide", key=key, topic=name), fix
+
+
+def _named(entry: Entry) -> Iterator[Named]:
+    match entry:
+        case Flow(steps=steps):
+            for step in steps:
+                yield from _in_step(step)
+        case Procedure(topic=topic, guide=str(guide)):
+            yield "guide", guide, topic.line
+        case Question(topic=topic, then=then):
+            yield from (("then", name, topic.line) for name in then)
+
+
+def _in_step(step: Step) -> Iterator[Named]:
+    match step:
+        case Run():
+            yield step.key, step.topic, step.line
+        case Handoff():
+            yield "topic", step.topic, step.line
+        case Say():
+            yield from (("then", name, step.line) for name in step.then)

@@ -1,0 +1,14 @@
+"""When two texts are the same to somebody who types in haste."""
+
+from __future__ import annotations
+
+from bot.text import fold, unmark, words
+
+
+def bare(text: str) -> str:
+    """Folded, without marks or punctuation.
+
+    >>> bare("Đủ rồi, gửi đi đâu?") == bare("du roi gui di dau")
+    True
+    """
+    return unmark(" ".join(words(text)) or fold(text))
