@@ -116,8 +116,7 @@ def _in_general(document: Document) -> str:
 
 def source_line(topic: Topic) -> str:
     """Where it comes from and when it was checked, small, for the end of an answer."""
-    names = "; ".join(source.name for source in topic.sources[:2])
-    return say("Source: {names}. Checked on {day}.", names=names, day=written_day(topic.checked_on))
+    return say("Source: {name}. Checked on {day}.", name=topic.sources[0].name, day=written_day(topic.checked_on))
 
 
 def known_aspects(entry: Entry, day: date) -> tuple[Aspect, ...]:

@@ -9,7 +9,7 @@ from bot.core import choices, commands, facts, papers, picks
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
 from bot.core.effects import NotUnderstood, Relay
 from bot.core.guide import Papers, Step, Tick
-from bot.core.present import present, told
+from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
 from bot.core.topics import tell
@@ -98,7 +98,7 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     aside = answered_aside(scene, ranking)
     if aside is not None:
         scene.say(say("Back to where we were:"))
-        present(scene, step, *aside)
+        present_again(scene, step, *aside)
     elif isinstance(step, Handoff):
         note_for_the_person(scene, step)
     else:
@@ -167,9 +167,16 @@ def unclear(scene: Scene, step: Step, meaning: Meaning) -> None:
         scene.add(NotUnderstood(scene.heard, f"{at.topic}/{at.step}", labels))
     if misses < UNCLEAR_BEFORE_A_PERSON:
         scene.say(simpler(scene, step, meaning))
-        return present(scene, step)
-    scene.say(say("I still do not understand you well, the fault is mine. A person can help, or we try once more:"))
-    return present(scene, step, choices.command("person"))
+        return present_again(scene, step)
+    scene.say(not_again(misses))
+    return present_again(scene, step, choices.command("person"))
+
+
+def not_again(misses: int) -> str:
+    """Never the same sentence twice in a row."""
+    if misses % 2 == 0:
+        return say("I still do not understand you well, the fault is mine. A person can help, or we try once more:")
+    return say("Sorry, this is not clear to me either. Choose one of these, or talk to a person:")
 
 
 def simpler(scene: Scene, step: Step, meaning: Meaning) -> str:

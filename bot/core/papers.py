@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.content.model import Case, Document, Procedure
@@ -47,13 +47,11 @@ def missing(procedure: Procedure, session: Session, day: date) -> tuple[Document
 def checklist(procedure: Procedure, session: Session, day: date) -> str:
     """The list as it is read: boxes, where to get each, then what need not be handed in."""
     ticked = session.ticked.get(procedure.topic.id, ())
-    lines = [say("Your papers for **{title}**:", title=procedure.topic.title)]
-    lines += [_line(paper, paper.id in ticked) for paper in to_bring(procedure, session, day)]
-    spared = not_needed(procedure, session, day)
-    if spared:
-        lines.append(say("No need to hand in, the offices look it up:"))
-        lines += [_spared(paper) for paper in spared]
-    return "\n".join(lines)
+    parts = [say("Your papers for **{title}**:", title=procedure.topic.title)]
+    parts += [_line(paper, paper.id in ticked) for paper in to_bring(procedure, session, day)]
+    if spared := not_needed(procedure, session, day):
+        parts.append("\n".join([say("No need to hand in, the offices look it up:"), *map(_spared, spared)]))
+    return "\n\n".join(parts)
 
 
 def _spared(paper: Document) -> str:
@@ -61,11 +59,16 @@ def _spared(paper: Document) -> str:
 
 
 def _line(paper: Document, ticked: bool) -> str:
-    name = f"{paper.name} ({paper.form})" if paper.form else paper.name
-    details = [detail for detail in (paper.note, None if ticked else paper.get) if detail]
-    if paper.uncertain:
-        details.append(say("Not certain: please ask where you hand it in."))
-    return " ".join([box(ticked), name + ("." if details else ""), *details])
+    """A ticked paper is only named: where to get it no longer matters."""
+    form = f" ({paper.form})" if paper.form else ""
+    doubt = say("Not certain: please ask where you hand it in.") if paper.uncertain else None
+    details = [] if ticked else [paper.note, paper.get]
+    return _with_details(f"{box(ticked)} **{paper.name}**{form}", [*details, doubt])
+
+
+def _with_details(name: str, details: Iterable[str | None]) -> str:
+    told = " ".join(detail for detail in details if detail)
+    return f"{name}\n{told}" if told else name
 
 
 def box(ticked: bool) -> str:
@@ -78,7 +81,7 @@ def what_is_missing(procedure: Procedure, session: Session, day: date) -> str:
     if not papers:
         return say("You have ticked every paper for {title}.", title=procedure.topic.title)
     lines = [say("For {title} you still lack:", title=procedure.topic.title)]
-    return "\n".join(lines + [_line(paper, False) for paper in papers])
+    return "\n\n".join(lines + [_line(paper, False) for paper in papers])
 
 
 def without(paper: Document) -> str:

@@ -9,7 +9,7 @@ from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
 from bot.core import choices, commands, papers
 from bot.core.effects import Remind
 from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
-from bot.core.present import present, told
+from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.topics import open_topic, tell
 from bot.core.walk import advance, here, keep, leave
@@ -42,7 +42,7 @@ def about(scene: Scene, topic: str, aspect: str | None = None) -> None:
         commands.again(scene)
     elif step and wanted and wanted is not Aspect.HOW:
         tell(scene, topic, wanted)
-        present(scene, step)
+        present_again(scene, step)
     else:
         open_topic(scene, topic, wanted)
 

@@ -29,6 +29,14 @@ def present(scene: Scene, step: Step, *more: Choice) -> None:
     scene.offer(*choices.of(scene, step), *more)
 
 
+def present_again(scene: Scene, step: Step, *more: Choice) -> None:
+    """After something in between: the question once more, but not a whole list of papers."""
+    if not isinstance(step, Papers):
+        return present(scene, step, *more)
+    scene.say(say("Your list of papers is above. What would you like to do next?"))
+    return scene.offer(*choices.of(scene, step), *more)
+
+
 def told(text: Text, scene: Scene) -> str:
     """The text of the day. A day without a text is a hole that ``camtay check --on`` names."""
     return text_on(text, scene.day) or say("This part is being checked again by the editors.")

@@ -8,7 +8,7 @@ from bot.core.guide import steps
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.walk import start, take_up
+from bot.core.walk import take_up
 from bot.wording import say
 
 GUIDED = (None, Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is walked
@@ -31,8 +31,11 @@ def begin(scene: Scene, topic_id: str) -> None:
     topic = scene.topic(topic_id)
     if summary := text_on(topic.summary, scene.day):
         scene.say(summary)
+    if scene.session.answers.get(topic_id):
+        scene.say(say("I kept what you answered before. To answer anew, write “{restart}”.", restart=say("Start over")))
+        return take_up(scene, topic_id)
     heard.fill_in(scene, topic_id)
-    take_up(scene, topic_id) if scene.session.answers.get(topic_id) else start(scene, topic_id)
+    return take_up(scene, topic_id)
 
 
 def put_aside(scene: Scene, topic_id: str) -> None:
