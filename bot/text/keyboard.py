@@ -21,6 +21,7 @@ _BEARERS = {HAT: "aeo", HORN: "uo", BREVE: "a", BAR: "d"}
 _VNI = re.compile(r"[a-z]+[0-9][a-z0-9]*")
 _TELEX = re.compile(r"[a-z]{2,10}")
 _TOKEN = re.compile(r"[^\s.,;:!?()]+")
+_SUSPECT = re.compile(r"aa|ee|oo|dd|[aeiouy][a-z]{0,3}[sfrxjw]|[a-z][0-9]")  # nothing else needs a look
 _SURE_VNI = re.compile(r"[0-9][a-z]|[a-z][678][1-5]$|9")
 _VOWELS = "aeiouy"
 
@@ -123,12 +124,18 @@ def mend(text: str) -> str:
     >>> mend("vneid otp pass so2 quan1 ct01 0912345678")
     'vneid otp pass so2 quan1 ct01 0912345678'
     """
-    vni = any(
-        _VNI.fullmatch(word) and _SURE_VNI.search(word) and _decode(word) for word in _TOKEN.findall(text)
-    )
+    if not _SUSPECT.search(text):
+        return text
+    vni = any(map(_is_surely_vni, _TOKEN.findall(text)))
     return _TOKEN.sub(lambda found: _mend_word(found[0], vni), text)
 
 
+@lru_cache(maxsize=16_384)
+def _is_surely_vni(word: str) -> bool:
+    return bool(_VNI.fullmatch(word) and _SURE_VNI.search(word) and _decode(word))
+
+
+@lru_cache(maxsize=16_384)
 def _mend_word(word: str, vni: bool) -> str:
     if _VNI.fullmatch(word):
         return (_decode(word) if vni and len(word) > 2 else None) or word

@@ -1,0 +1,99 @@
+"""Finds known phrases among the words of a message, the longest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.text.cleaning import unmark
+from bot.text.syllable import may_mean
+
+GAP = "…"  # in a phrase: up to so many words may stand here
+MOST_IN_GAP = 4
+BREAK = ","  # a token that no phrase reaches across
+
+Words = tuple[str, ...]
+bare = lru_cache(maxsize=16_384)(unmark)
+
+
+class Found(NamedTuple):
+    """A stretch of the message; ``key`` is ``None`` for words that no phrase knows."""
+
+    key: str | None
+    words: Words
+    phrase: Words = ()  # as the book writes it
+
+    @property
+    def weight(self) -> int:
+        """How many words were named by the phrase."""
+        return sum(word != GAP for word in self.phrase)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Phrases by key. Of two equally long ones the better spelled is found, then the earlier key."""
+
+    _by_first: dict[str, list[tuple[str, Words]]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, book: Mapping[str, Iterable[Words]]) -> Phrases:
+        made = cls()
+        for key, phrases in book.items():
+            for phrase in filter(None, phrases):
+                made._by_first[bare(phrase[0])].append((key, phrase))
+        for known in made._by_first.values():
+            known.sort(key=lambda item: -sum(word != GAP for word in item[1]))
+        return made
+
+    def cover(self, words: Words) -> list[Found]:
+        """The whole message in stretches, left to right.
+
+        >>> known = Phrases.of({"no": [("chưa", "có")], "unknown": [("không", "…", "nhớ")]})
+        >>> [(f.key, f.words) for f in known.cover(("dạ", "chua", "co"))]
+        [(None, ('dạ',)), ('no', ('chua', 'co'))]
+        >>> [f.key for f in known.cover(("không", "còn", "nhớ"))]
+        ['unknown']
+        """
+        stretches: list[Found] = []
+        at = 0
+        while at < len(words):
+            found = self._longest(words, at)
+            stretches.append(found)
+            at += len(found.words)
+        return stretches
+
+    def _longest(self, words: Words, at: int) -> Found:
+        best, best_rank = Found(None, words[at : at + 1]), (0, 0)
+        for key, phrase in self._by_first.get(bare(words[at]), ()):
+            weight = sum(word != GAP for word in phrase)
+            if weight < best_rank[0]:
+                break
+            end = _reach(words, at, phrase)
+            rank = (weight, sum(word in phrase for word in words[at : end or at]))
+            if end is not None and rank > best_rank:
+                best, best_rank = Found(key, words[at:end], phrase), rank
+        return best
+
+
+def _reach(words: Words, at: int, phrase: Words) -> int | None:
+    """Where the phrase ends when it starts at ``at``; ``None`` when it does not stand there."""
+    for i, known in enumerate(phrase):
+        if known == GAP:
+            return _after_gap(words, at, phrase[i + 1 :])
+        if at >= len(words) or not may_mean(words[at], known):
+            return None
+        at += 1
+    return at
+
+
+def _after_gap(words: Words, at: int, rest: Words) -> int | None:
+    for start in range(at, min(at + MOST_IN_GAP, len(words)) + 1):
+        if start > at and words[start - 1] == BREAK:
+            return None
+        end = _reach(words, start, rest)
+        if end is not None:
+            return end
+    return None
