@@ -6,7 +6,7 @@ import asyncio
 import fcntl
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,11 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.channels import redact, telegram_poll, zalo_poll
+from bot.channels.backoff import Backoff
 from bot.channels.channel import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.zalo import Zalo
-from bot.clock import starting_at, system
+from bot.clock import Clock, starting_at, system
 from bot.config import BadSetting, Config
 from bot.core.message import Address
 from bot.outbox import Outbox
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between looks at the timers
 WATCH = 2.0  # seconds between looks at the content files
-LAST_SENDS = 5.0  # seconds to send what is waiting, when stopping
+LAST_UPDATES = 3.0  # seconds to finish what a messenger has just handed over, when stopping
+LAST_SENDS = 3.0  # seconds to send what is waiting, when stopping
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,29 @@ class App:
 def build(config: Config) -> App:
     """Puts everything together. Raises ``NoContent`` when there is nothing whole to serve."""
     clock = starting_at(config.clock) if config.clock else system
-    folder = config.content or default_folder()
-    images = folder / "flows" / "images"
-    releases = Releases(folder, config.data / "content")
+    releases = Releases(config.content or default_folder(), config.data / "content")
     know = releases.first()
-    telegram = Telegram(config.telegram_token, config.telegram_api, images=images, clock=clock) if config.telegram_token else None
-    zalo = Zalo(config.zalo_token, config.zalo_api, public_url=config.public_url, clock=clock) if config.zalo_token else None
-    channels: dict[str, Channel] = {c.name: c for c in (telegram, zalo) if c}
+    telegram, zalo = messengers(config, releases.images, clock)
+    channels: dict[str, Channel] = {channel.name: channel for channel in (telegram, zalo) if channel}
     writer = Writer(config.data / "camtay.db")
     helpers = Address("telegram", config.telegram_help_chat) if config.telegram_help_chat else None
     service = Service(know, writer, channels, clock, helpers)
-    hooks = channels if config.public_url else {}
     hotline = know.content.offices[0].phone if know.content.offices else ""
-    pages = web_app(service, hooks, images, now=clock, hotline=hotline)
-    return App(service, Outbox(writer, channels, clock, service.to_send), releases, writer, telegram, zalo, pages)
+    hooks = channels if config.public_url else {}
+    pages = web_app(service, hooks, releases.images, now=clock, hotline=hotline)
+    outbox = Outbox(writer, channels, clock, service.to_send)
+    return App(service, outbox, releases, writer, telegram, zalo, pages)
+
+
+def messengers(config: Config, images: Path, clock: Clock) -> tuple[Telegram | None, Zalo | None]:
+    """The channels that have a token."""
+    telegram = zalo = None
+    if config.telegram_token:
+        telegram = Telegram(config.telegram_token, config.telegram_api, images=images, clock=clock)
+    if config.zalo_token:
+        images_url = f"{config.public_url}/images" if config.public_url else ""
+        zalo = Zalo(config.zalo_token, config.zalo_api, images_url=images_url, clock=clock)
+    return telegram, zalo
 
 
 async def serve(config: Config) -> None:
@@ -90,28 +101,27 @@ def announce(config: Config) -> None:
 
 
 async def run(app: App, config: Config, stop: asyncio.Event) -> None:
+    """Everything side by side until ``stop``; then no new work, what is under way, what waits to be sent."""
     async with listening(app.web, config):
         workers = [asyncio.create_task(work) for work in (app.outbox.run(), fire(app), watch(app))]
         intake = [asyncio.create_task(work) for work in receiving(app, config, stop)]
         await stop.wait()
-        await settle(intake)
-    app.service.to_send.set()
-    await drained(app)
-    await settle(workers)
-    for channel in filter(None, (app.telegram, app.zalo)):
-        await channel.close()
+        await settle(intake, LAST_UPDATES)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(app.outbox.idle(), LAST_SENDS)  # the rest goes out at the next start
+    await settle(workers, 0)
+    for channel in (app.telegram, app.zalo):
+        if channel:
+            await channel.close()
 
 
-async def settle(tasks: list[asyncio.Task[None]]) -> None:
+async def settle(tasks: list[asyncio.Task[None]], patience: float) -> None:
+    """Lets tasks end by themselves for so many seconds, then cancels them."""
+    if tasks:
+        await asyncio.wait(tasks, timeout=patience)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def drained(app: App) -> None:
-    """Gives what is under way a few seconds; the rest goes out at the next start."""
-    with suppress(TimeoutError):
-        await asyncio.wait_for(app.outbox.idle(), LAST_SENDS)
 
 
 @asynccontextmanager
@@ -132,17 +142,29 @@ async def listening(pages: web.Application, config: Config) -> AsyncIterator[Non
         await runner.cleanup()
 
 
-def receiving(app: App, config: Config, stop: asyncio.Event) -> list[Awaitable[None]]:
+def receiving(app: App, config: Config, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
     """What brings messages in besides the web: polls, or the setting of webhooks."""
-    hook = f"{config.public_url}/hooks" if config.public_url else None
-    found: list[Awaitable[None]] = []
-    if app.telegram:
-        set_up = app.telegram.set_webhook(f"{hook}/telegram") if hook else None
-        found.append(set_up or telegram_poll.poll(app.telegram, app.service.handle, stop))
-    if app.zalo:
-        set_up = app.zalo.set_webhook(f"{hook}/zalo") if hook else None
-        found.append(set_up or zalo_poll.poll(app.zalo, app.service.handle, stop))
+    handle, found = app.service.handle, []
+    if app.telegram and config.public_url:
+        found.append(hook_up(app.telegram, config.public_url, stop))
+    elif app.telegram:
+        found.append(telegram_poll.poll(app.telegram, handle, stop))
+    if app.zalo and config.public_url:
+        found.append(hook_up(app.zalo, config.public_url, stop))
+    elif app.zalo:
+        found.append(zalo_poll.poll(app.zalo, handle, stop))
     return found
+
+
+async def hook_up(channel: Telegram | Zalo, public_url: str, stop: asyncio.Event) -> None:
+    """Sets the webhook, and tries again until the messenger has taken it."""
+    backoff = Backoff()
+    while not stop.is_set():
+        try:
+            return await channel.set_webhook(f"{public_url}/hooks/{channel.name}")
+        except Exception as error:
+            log.error("%s: the webhook is not set: %s", channel.name, error)  # the log is redacted
+            await backoff.pause(stop)
 
 
 async def fire(app: App) -> None:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Mapping
+from functools import partial
 
 from bot.channels.channel import Channel, Request, SendError
 from bot.clock import Clock
@@ -56,9 +57,9 @@ class Outbox:
             if person not in self._busy and person.channel in self._channels:
                 task = asyncio.create_task(self._deliver(person))
                 self._busy[person] = task
-                task.add_done_callback(lambda _, person=person: self._done(person))
+                task.add_done_callback(partial(self._done, person))
 
-    def _done(self, person: Address) -> None:
+    def _done(self, person: Address, _: asyncio.Task[None]) -> None:
         del self._busy[person]
         self._wake.set()  # what arrived meanwhile is looked at again
 

@@ -45,6 +45,10 @@ class Releases:
         self.folder, self._kept = folder, kept
         self._seen: object = None
 
+    @property
+    def images(self) -> Path:
+        return self.folder / "flows" / "images"
+
     def first(self) -> Knowledge:
         """The folder's content, or the last good one when the folder is broken. Raises ``NoContent``."""
         self._seen = fingerprint(self.folder)

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -64,7 +65,7 @@ class Service:
         now = self._clock()
         due = await self._writer.do(lambda db: timers.due(db, now))
         for person, kind in due:
-            await self._writer.do(lambda db, person=person, kind=kind: self._fire(db, person, kind, now))
+            await self._writer.do(partial(self._fire, person=person, kind=kind, now=now))
             self._tell(person)
         return len(due)
 

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 WAIT = 25  # seconds that Telegram holds a request while there is nothing new
 
-Handle = Callable[[Incoming], Awaitable[None]]
+Handle = Callable[[Incoming], Awaitable[object]]
 
 
 async def poll(

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 WAIT = 10  # seconds that Zalo holds a request while there is nothing new; how long stopping may take
 AT_ONCE = 1.0  # an idle answer that comes sooner did not wait: do not ask without end
 
-Handle = Callable[[Incoming], Awaitable[None]]
+Handle = Callable[[Incoming], Awaitable[object]]
 
 
 async def poll(channel: Zalo, handle: Handle, stop: asyncio.Event, backoff: Backoff | None = None) -> None:

@@ -76,7 +76,7 @@ def after_days(scene: Scene) -> None:
 
 def without_words(scene: Scene, media: tuple[Media, ...]) -> None:
     """A photo, a voice message, a sticker, or nothing at all: a kind, true answer, then where we are."""
-    scene.say(MEDIA.get(media[0] if media else None, _nothing)())
+    scene.say(MEDIA.get(media[0] if media else Media.OTHER, _nothing)())
     again(scene)
 
 

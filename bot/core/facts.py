@@ -5,7 +5,7 @@ Every function returns ``None`` (or no lines) where nothing is known: saying so 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.content.model import (
@@ -21,6 +21,8 @@ from bot.content.model import (
     in_force,
     text_on,
 )
+from bot.content.procedure_facts import facts as case_facts
+from bot.content.procedure_facts import holds, open_case
 from bot.core.message import Link
 from bot.wording import day as written_day
 from bot.wording import money, say
@@ -28,19 +30,19 @@ from bot.wording import money, say
 SOON = timedelta(days=60)  # a change this near is announced
 
 
-def about(entry: Entry, aspect: Aspect, day: date) -> str | None:
-    """The answer on that aspect, with no source line."""
+def about(entry: Entry, aspect: Aspect, day: date, answered: Mapping[str, str] | None = None) -> str | None:
+    """The answer on that aspect, with no source line. ``answered`` cases leave out fees that cannot apply."""
     if isinstance(entry, Procedure):
-        return _of_procedure(entry, aspect, day)
+        return _of_procedure(entry, aspect, day, answered or {})
     if isinstance(entry, Question):
         return text_on(entry.answer, day)
     return text_on(entry.topic.answers.get(aspect, ()), day)
 
 
-def _of_procedure(procedure: Procedure, aspect: Aspect, day: date) -> str | None:
+def _of_procedure(procedure: Procedure, aspect: Aspect, day: date, answered: Mapping[str, str]) -> str | None:
     match aspect:
         case Aspect.FEES:
-            return _block(say("Fees:"), fees(procedure.fees, day))
+            return _block(say("Fees:"), fees(possible_fees(procedure, answered, day), day))
         case Aspect.TIME:
             return _block(say("Time:"), [_duration(item) for item in in_force(procedure.time, day)])
         case Aspect.WHERE:
@@ -55,6 +57,14 @@ def _of_procedure(procedure: Procedure, aspect: Aspect, day: date) -> str | None
 
 def _block(head: str, lines: Sequence[str]) -> str | None:
     return "\n".join([head, *lines]) if lines else None
+
+
+def possible_fees(procedure: Procedure, answered: Mapping[str, str], day: date) -> list[Fee]:
+    """The fees that the answers so far do not rule out: with none, all of them."""
+    known = case_facts(procedure, answered)
+    if open_case(procedure, answered, day) is None:
+        return [fee for fee in procedure.fees if holds(fee, known)]
+    return [fee for fee in procedure.fees if known.isdisjoint(fee.unless)]
 
 
 def fees(all_fees: Sequence[Fee], day: date) -> list[str]:

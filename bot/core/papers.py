@@ -6,37 +6,32 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.content.model import Case, Document, Procedure
-from bot.content.procedure_facts import needed, open_case
+from bot.content.procedure_facts import facts, needed, open_case
 from bot.core.session import Session
 from bot.wording import say
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 
 
-def facts(procedure: Procedure, session: Session) -> frozenset[str]:
-    """What the answers to the cases made true."""
-    answers = session.answers.get(procedure.topic.id, {})
-    chosen = (option for case in procedure.cases for option in case.options if answers.get(case.id) == option.label)
-    return frozenset(fact for option in chosen for fact in option.facts)
-
-
 def next_case(procedure: Procedure, session: Session, day: date) -> Case | None:
-    """The next question that can still change the list; answers that no longer fit are asked again."""
-    answers = session.answers.get(procedure.topic.id, {})
-    return open_case(procedure, _fitting(procedure, answers), day)
+    """The next question that can still change the list."""
+    return open_case(procedure, answered(procedure, session), day)
 
 
-def _fitting(procedure: Procedure, answers: Mapping[str, str]) -> dict[str, str]:
-    labels = {case.id: {option.label for option in case.options} for case in procedure.cases}
-    return {case: label for case, label in answers.items() if label in labels.get(case, ())}
+def answered(procedure: Procedure, session: Session) -> Mapping[str, str]:
+    return session.answers.get(procedure.topic.id, {})
+
+
+def wanted(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
+    return needed(procedure, facts(procedure, answered(procedure, session)), day)
 
 
 def to_bring(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
-    return tuple(d for d in needed(procedure, facts(procedure, session), day) if not d.from_data)
+    return tuple(paper for paper in wanted(procedure, session, day) if not paper.from_data)
 
 
 def not_needed(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
-    return tuple(d for d in needed(procedure, facts(procedure, session), day) if d.from_data)
+    return tuple(paper for paper in wanted(procedure, session, day) if paper.from_data)
 
 
 def missing(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:

@@ -63,7 +63,8 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
 
 def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:
     entry = scene.content.entries[topic_id]
-    answer = facts.about(entry, aspect or Aspect.HOW, scene.day)
+    answered = scene.session.answers.get(topic_id, {})
+    answer = facts.about(entry, aspect or Aspect.HOW, scene.day, answered)
     if answer is None or isinstance(entry, Question):
         return answer
     return f"**{entry.topic.title}**\n{answer}"

@@ -8,23 +8,23 @@ from sqlite_utils import Database
 
 
 def first(db: Database) -> None:
-    db["conversations"].create(
+    db.table("conversations").create(
         {"channel": str, "user": str, "session": str, "events": int, "reachable": int, "updated_at": str},
         pk=("channel", "user"),
         not_null={"session", "events", "reachable", "updated_at"},
         defaults={"events": 0, "reachable": 1},
     )
-    db["inbox"].create(  # the primary key is the guard against what channels deliver again
+    db.table("inbox").create(  # the primary key is the guard against what channels deliver again
         {"channel": str, "user": str, "external_id": str, "number": int, "text": str, "pressed": str, "at": str},
         pk=("channel", "user", "external_id"),
         not_null={"number", "text", "at"},
     )
-    db["said"].create(
+    db.table("said").create(
         {"channel": str, "user": str, "number": int, "reply": str, "answers": str, "at": str},
         pk=("channel", "user", "number"),
         not_null={"reply", "at"},
     )
-    db["outbox"].create(
+    db.table("outbox").create(
         {
             "id": int,
             "channel": str,
@@ -42,18 +42,18 @@ def first(db: Database) -> None:
         defaults={"status": "pending", "attempts": 0, "next_at": 0},
     )
     db.execute("CREATE INDEX outbox_pending ON outbox(channel, user, id) WHERE status = 'pending'")
-    db["timers"].create(
+    db.table("timers").create(
         {"channel": str, "user": str, "kind": str, "at": float},
         pk=("channel", "user", "kind"),
         not_null={"at"},
     )
-    db["timers"].create_index(["at"])
-    db["misses"].create(
+    db.table("timers").create_index(["at"])
+    db.table("misses").create(
         {"id": int, "channel": str, "text": str, "place": str, "offered": str, "at": str},
         pk="id",
         not_null={"text", "place", "offered", "at"},
     )
-    db["tickets"].create(
+    db.table("tickets").create(
         {
             "id": int,
             "channel": str,
