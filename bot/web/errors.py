@@ -1,0 +1,71 @@
+"""Turns whatever goes wrong into one calm sentence: JSON for programs, a page for people."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from traceback import format_tb
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.web.answers import as_json
+from bot.web.pages import page
+from bot.wording import say
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Refused(Exception):
+    """A request we will not answer as asked; ``sentence`` is for whoever sent it."""
+
+    status: int
+    sentence: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@web.middleware
+async def calm_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except Refused as refused:
+        return _answer(request, refused)
+    except web.HTTPException as answer:
+        if answer.status < 400:
+            raise
+        allowed = {"Allow": answer.headers["Allow"]} if "Allow" in answer.headers else {}
+        return _answer(request, Refused(answer.status, sentence(answer.status), allowed))
+    except ConnectionError:  # the other side went away: there is nobody to answer
+        raise
+    except Exception as error:
+        _log(request, error)
+        return _answer(request, Refused(500, sentence(500)))
+
+
+def sentence(status: int) -> str:
+    match status:
+        case 404:
+            return say("There is nothing at this address.")
+        case 405:
+            return say("This address does not take that method.")
+        case 413:
+            return say("The message is too long. Please send it in shorter parts.")
+        case 500:
+            return say("Something went wrong on our side. Please try again in a moment.")
+        case _:
+            return say("The request could not be read.")
+
+
+def _answer(request: web.Request, refused: Refused) -> web.Response:
+    if request.path.startswith(("/api/", "/hooks/")):
+        return as_json({"error": refused.sentence}, refused.status, refused.headers)
+    html = page("error.html", sentence=refused.sentence)
+    return web.Response(text=html, status=refused.status, content_type="text/html", headers=refused.headers)
+
+
+def _log(request: web.Request, error: Exception) -> None:
+    """Where it went wrong, without the error's own text: that may quote a person."""
+    where = "".join(format_tb(error.__traceback__))
+    log.error("%s %s: %s\n%s", request.method, request.path, type(error).__name__, where)

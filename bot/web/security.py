@@ -1,0 +1,54 @@
+"""The headers that go out with every answer."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "require-trusted-types-for": "'script'",  # nothing here ever parses a string as HTML
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Server": "camtay",
+}
+EMBEDDABLE = "/embed"  # the one page that other sites may frame
+FOR_OTHER_SITES = ("/embed", "/embed.js", "/images/", "/static/", "/api/")
+
+
+async def harden(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(HEADERS)
+    framed = request.path == EMBEDDABLE
+    response.headers["Content-Security-Policy"] = _policy("*" if framed else "'none'")
+    if not framed:
+        response.headers["X-Frame-Options"] = "DENY"  # for browsers that know no frame-ancestors
+    shared = request.path.startswith(FOR_OTHER_SITES)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
+    if request.path.startswith("/api/v1/"):
+        response.headers["Access-Control-Allow-Origin"] = "*"  # no cookies: the token is in body or header
+    response.headers.setdefault("Cache-Control", "no-store")
+
+
+def _policy(ancestors: str) -> str:
+    return "; ".join(f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items())
+
+
+async def preflight(request: web.Request) -> web.Response:
+    """What a browser asks before another site's page may call the API."""
+    return web.Response(
+        status=204,
+        headers={
+            "Access-Control-Allow-Methods": "GET, POST",
+            "Access-Control-Allow-Headers": "Authorization, Content-Type",
+            "Access-Control-Max-Age": "86400",
+        },
+    )

@@ -1,0 +1,50 @@
+"""The web application, put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from aiohttp import web
+
+from bot import clock
+from bot.channels.channel import Channel
+from bot.web import files
+from bot.web.answers import as_json
+from bot.web.api import Api
+from bot.web.assistant import Assistant
+from bot.web.chat import Chat
+from bot.web.compression import compress
+from bot.web.errors import calm_errors
+from bot.web.hooks import hook
+from bot.web.security import harden
+
+LARGEST_BODY = 1024 * 1024  # bytes: a messenger's update; the API has its own, smaller limit
+
+
+def web_app(
+    assistant: Assistant,
+    hooks: Mapping[str, Channel],
+    images: Path,
+    *,
+    now: clock.Clock = clock.system,
+    hotline: str = "",
+    poll: float = 25.0,
+) -> web.Application:
+    """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
+    ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
+    """
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors])
+    app.on_response_prepare.append(harden)
+    api = Api(assistant, now, poll)
+    app.on_shutdown.append(api.close)
+    app.add_routes([*api.routes(), *Chat(hotline).routes()])
+    app.add_routes([web.post(f"/hooks/{name}", hook(assistant, channel)) for name, channel in hooks.items()])
+    app.router.add_get("/static/{version}/{name}", files.static)
+    app.router.add_get("/images/{name:.+}", files.pictures(images))
+    app.router.add_get("/healthz", alive)
+    return app
+
+
+async def alive(request: web.Request) -> web.Response:
+    return as_json({"alive": True})

@@ -1,0 +1,80 @@
+// The chat page: joins the form and the shortcuts to the conversation.
+
+import { byId } from "./dom.js";
+import { forget, whenChangedElsewhere } from "./storage.js";
+import { Talk } from "./talk.js";
+import { View } from "./view.js";
+
+const texts = JSON.parse(byId("texts").textContent);
+const view = new View(texts, (choice) => talk.say(choice));
+const talk = new Talk(view);
+
+view.ready();
+write();
+shortcuts();
+renewal();
+frame();
+whenChangedElsewhere("session", () => location.reload());
+talk.open("c:greet", topicOfThisVisit());
+
+function write() {
+  const form = byId("write");
+  const words = byId("words");
+  const fit = () => {
+    words.style.height = "auto";
+    words.style.height = `${words.scrollHeight + words.offsetHeight - words.clientHeight}px`;
+  };
+  words.addEventListener("input", fit);
+  // Enter chooses a word while a Vietnamese keyboard composes one: then it does not send.
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = words.value.trim();
+    words.value = "";
+    fit();
+    words.focus();
+    if (text) talk.say({ text });
+  });
+}
+
+function shortcuts() {
+  for (const button of document.querySelectorAll("[data-press]")) {
+    button.addEventListener("click", () => talk.say({ press: button.dataset.press, label: button.textContent }));
+  }
+}
+
+// A <dialog>, because confirm() is forbidden in a frame on another site.
+function renewal() {
+  const dialog = byId("renewal");
+  byId("renew").addEventListener("click", () => dialog.showModal());
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "yes") return;
+    forget("session", "queue");
+    location.reload();
+  });
+}
+
+// In another site's frame: Escape asks that site's launcher to close it.
+function frame() {
+  if (parent === window) return;
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !byId("renewal").open) parent.postMessage("camtay:close", "*");
+  });
+}
+
+// The topic that the address names: said once a visit, not at every reload.
+function topicOfThisVisit() {
+  const topic = new URLSearchParams(location.search).get("topic") ?? "";
+  if (!/^[a-z0-9-]{1,60}$/.test(topic)) return null;
+  try {
+    if (sessionStorage.getItem("camtay.topic") === topic) return null;
+    sessionStorage.setItem("camtay.topic", topic);
+  } catch {
+    // Storage is forbidden: a reload says it again, and has nothing else to show either.
+  }
+  return `t:${topic}`;
+}

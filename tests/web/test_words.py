@@ -1,0 +1,45 @@
+"""Every sentence of the web pages stands in both catalogues, and no catalogue holds one that is unused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import bot.web
+from bot.wording import LOCALES
+
+WEB = Path(bot.web.__file__).parent
+SAID = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
+
+
+def said() -> set[str]:
+    files = [*WEB.glob("*.py"), *WEB.glob("templates/*")]
+    return {msgid for file in files for msgid in SAID.findall(file.read_text())}
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_a_catalogue_holds_exactly_what_is_said(locale):
+    with (LOCALES / locale / "LC_MESSAGES" / "web.po").open("rb") as file:
+        messages = {m.id: m.string for m in read_po(file) if m.id}
+    assert set(messages) == said()
+    assert all(messages.values())
+    if locale == "en":
+        assert all(msgid == shown for msgid, shown in messages.items())
+
+
+def test_scripts_hold_no_vietnamese_outside_comments():
+    vietnamese = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+    for file in [*WEB.glob("static/*.js"), *WEB.glob("templates/*.js")]:
+        code = "\n".join(line.split("//")[0] for line in file.read_text().splitlines())
+        assert not vietnamese.search(code), file.name
+
+
+def test_scripts_name_only_words_that_the_page_gives():
+    from bot.web.chat import script_words
+
+    scripts = "\n".join(file.read_text() for file in WEB.glob("static/*.js"))
+    named = set(re.findall(r"\btexts\.(\w+)", scripts)) | set(re.findall(r'\bstatus\([^)]*"(\w+)"', scripts))
+    assert named - {"textContent"} <= set(script_words())
