@@ -93,8 +93,11 @@ def _twins(parts: Iterable[Part]) -> Iterator[Problem]:
 
 def _content(parts: Iterable[Part], version: str) -> Content:
     known = list(parts)
+    entries: dict[str, Entry] = {}
+    for entry in chain.from_iterable(part.entries for part in known):
+        entries.setdefault(entry.topic.id, entry)  # a twin is told of, and must not hide the first
     return Content(
-        entries={entry.topic.id: entry for part in known for entry in part.entries},
+        entries=entries,
         words={name: lists for part in known for name, lists in part.words.items()},
         commands={name: phrases for part in known for name, phrases in part.commands.items()},
         groups={name: title for part in known for name, title in part.groups.items()},

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.wording import say
-
-NEAR = 72  # of 100: below this, a name is no longer likely to be a slip of the other
 
 
 class Level(StrEnum):
@@ -38,8 +37,9 @@ class Problem:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    """The likely fix for a name nobody knows: the nearest one, if any is near."""
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+    """The likely fix for a name nobody knows: the nearest one, if one slip in five letters explains it."""
+    slips = 1 + len(name) // 5
+    found = process.extractOne(name, sorted(known), scorer=OSA.distance, score_cutoff=slips)
     return say("did you mean “{name}”?", name=found[0]) if found else None
 
 

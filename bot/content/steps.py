@@ -28,11 +28,9 @@ def step(fields: Fields) -> Step:
     """The step; a wordless one when its kind cannot be told."""
     kinds = [key for key in KINDS if key in fields.node.items]
     if len(kinds) > 1:
-        fields.blame(
-            kinds[1],
-            say("A step cannot be both “{one}” and “{other}”", one=kinds[0], other=kinds[1]),
-            say("make two steps of it"),
-        )
+        message = say("A step cannot be both “{one}” and “{other}”", one=kinds[0], other=kinds[1])
+        fields.blame(kinds[1], message, say("make two steps of it"))
+        fields.asked.update(fields.node.items)
     return KINDS[kinds[0]](fields) if kinds else _kindless(fields)
 
 

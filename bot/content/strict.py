@@ -135,7 +135,7 @@ class _Builder:
                 return self.sequence(event, events, depth)
             case yaml.MappingStartEvent():
                 return self.mapping(event, events, depth)
-        return Scalar(getattr(event, "value", "").strip(), _line(event))
+        return Scalar(getattr(event, "value", "*").strip(), _line(event))
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items: list[Node] = []

@@ -38,7 +38,9 @@ def unknown_topic(content: Content, given: Given) -> Iterator[Problem]:
 def _wrong(content: Content, key: str, name: str) -> tuple[str, str | None] | None:
     kind = KINDS.get(key)
     fitting = {other for other, entry in content.entries.items() if kind is None or isinstance(entry, kind)}
-    if name in fitting or (key == "topic" and name in content.groups):
+    if key == "topic":
+        fitting |= set(content.groups)
+    if name in fitting:
         return None
     fix = did_you_mean(name, fitting)
     if name not in content.entries:

@@ -18,7 +18,7 @@ from bot.content.terms import terms
 from bot.text import words
 from bot.wording import say
 
-QUOTED = re.compile('“[^”]*”|«[^»]*»|"[^"]*"')  # the names of buttons, and what to say to others
+QUOTED = re.compile('“[^”]*”|«[^»]*»|"[^"]*"')
 SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]?")
 FEW = 4
 CAN_HOLD_A_SECRET = (Answer.TEXT, Answer.NUMBER, Answer.PHONE)
@@ -50,7 +50,13 @@ def _problem(entry: Entry, spoken: Spoken) -> Problem:
 
 
 def _sentences(text: str) -> list[str]:
-    return SENTENCE.findall(QUOTED.sub(" ", text))
+    return SENTENCE.findall(QUOTED.sub(_unquoted, text))
+
+
+def _unquoted(quote: re.Match[str]) -> str:
+    """Nothing for a button («Gửi mã OTP») or what to say to others: the act is not ours to invite."""
+    act = _any("tell", "type").search(" ".join(words(quote[0])))
+    return " " if act or len(quote[0].split()) > FEW else f" {quote[0][1:-1]} "
 
 
 def _invites(sentence: str, asks: bool) -> bool:
@@ -78,16 +84,19 @@ def _partial(clause: str) -> bool:
 
 def _hands_over(clause: str) -> bool:
     """Whether the clause invites to give the secret to the assistant."""
-    for verb in _any("tell", "type").finditer(clause):
-        before, after = clause[: verb.start()], clause[verb.end() :]
-        if _any("not_inviting").search(before) or _elsewhere_acts(before) or _partial(clause):
-            continue
-        if not _about_secret(before, after):
-            continue
-        to_us = _any("to_us").search(verb[0] + after)
-        if to_us or (_any("tell").fullmatch(verb[0]) and not _elsewhere().search(after)):
-            return True
-    return False
+    if _partial(clause):
+        return False
+    acts = _any("no_act").sub(lambda noun: "_" * len(noun[0]), clause)
+    return any(_is_invitation(verb, clause) for verb in _any("tell", "type").finditer(acts))
+
+
+def _is_invitation(verb: re.Match[str], clause: str) -> bool:
+    before, after = clause[: verb.start()], clause[verb.end() :]
+    if _any("not_inviting").search(before) or _somebody_else(before) or not _about_secret(before, after):
+        return False
+    if _any("to_us").search(verb[0] + after):
+        return True
+    return bool(_any("tell").fullmatch(verb[0])) and not _elsewhere().search(after)
 
 
 def _about_secret(before: str, after: str) -> bool:
@@ -97,8 +106,8 @@ def _about_secret(before: str, after: str) -> bool:
     return any(len(gap.split()) <= FEW and not _any("other_matter").search(gap) for gap in gaps)
 
 
-def _elsewhere_acts(before: str) -> bool:
-    """Whether somebody or something else does the act: «VNeID sẽ gửi mã …»."""
+def _somebody_else(before: str) -> bool:
+    """Whether another one does the act: «VNeID sẽ gửi mã …»."""
     return bool(re.search(rf"{_any('elsewhere').pattern}( \w+)?\s*$", before))
 
 
