@@ -94,7 +94,7 @@ class Telegram:
             return
         query = incoming.external_id.removeprefix(telegram_update.PRESSED)
         try:
-            await self._api.call("answerCallbackQuery", {"callback_query_id": query})
+            await self._api.call("answerCallbackQuery", {"callback_query_id": query}, patience=5)
         except TelegramError as error:
             log.info("telegram: a press was not acknowledged: %s", redact(str(error)))
 

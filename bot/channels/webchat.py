@@ -35,7 +35,7 @@ class WebChat:
 
     def write(self, to: Address, replies: Sequence[Reply]) -> list[Request]:
         """One request a reply; its parameters are the fields of ``Reply``."""
-        return [Request(to, "show", msgspec.to_builtins(reply)) for reply in replies]
+        return [Request(to, "show", msgspec.json.decode(msgspec.json.encode(reply))) for reply in replies]
 
     async def send(self, request: Request) -> str:
         """Does nothing: the browser fetches it."""

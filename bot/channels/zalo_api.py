@@ -22,7 +22,7 @@ class ZaloApi:
         self._session: ClientSession | None = None
 
     async def call(self, method: str, params: Mapping[str, Any] | None = None, patience: float = 20) -> Any:
-        """The result of one call, ``None`` when that is normal; ``patience`` in seconds. Raises ``SendError``."""
+        """The result of one call, if it has one; ``patience`` in seconds. Raises ``SendError``."""
         try:
             async with self._opened().post(
                 f"{self._base}/{method}", json=dict(params or {}), timeout=ClientTimeout(total=patience)

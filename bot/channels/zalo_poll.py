@@ -26,13 +26,19 @@ AT_ONCE = 1.0  # an idle answer that comes sooner did not wait: do not ask witho
 Handle = Callable[[Incoming], Awaitable[object]]
 
 
-async def poll(channel: Zalo, handle: Handle, stop: asyncio.Event, backoff: Backoff | None = None) -> None:
+async def poll(
+    channel: Zalo,
+    handle: Handle,
+    stop: asyncio.Event,
+    backoff: Backoff | None = None,
+    wait: int = WAIT,
+) -> None:
     """Runs until ``stop``. ``handle`` commits; while it raises, the update is kept here and tried again.
 
     A request under way is never broken off, for Zalo might be answering it. A webhook that was set is
     removed first: Zalo does not allow both.
     """
-    await _Poll(channel, handle, stop, backoff or Backoff()).run()
+    await _Poll(channel, handle, stop, backoff or Backoff(), wait).run()
 
 
 @dataclass(slots=True)
@@ -41,6 +47,7 @@ class _Poll:
     handle: Handle
     stop: asyncio.Event
     backoff: Backoff
+    wait: int
     ready: bool = False
 
     async def run(self) -> None:
@@ -60,7 +67,7 @@ class _Poll:
 
     async def _fetch(self) -> None:
         asked_at = monotonic()
-        update = await self.channel.update(WAIT)
+        update = await self.channel.update(self.wait)
         if not update and monotonic() - asked_at < AT_ONCE:
             await self.backoff.pause(self.stop)
         for incoming in self._understood(update):
