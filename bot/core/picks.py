@@ -81,7 +81,7 @@ def take(scene: Scene, option: Option) -> None:
     at = datetime.combine(scene.day + timedelta(days=option.remind), MORNING, VIETNAM)
     scene.add(Remind("asked", at))
     advance(scene, option.go)
-    scene.update(parked=True, offered=())
+    scene.update(parked=True, offered=(), reminder=scene.session.stack)
     return scene.say(say("I will remind you on {day} in the morning, and we go on from here.", day=written_day(at.date())))
 
 

@@ -9,6 +9,7 @@ from bot.core.effects import Forget, Remind, Turn
 from bot.core.guide import steps
 from bot.core.manners import rule_for, spoken_to
 from bot.core.scene import Knowledge, Scene
+from bot.core.topics import put_aside
 from bot.core.session import Session
 from bot.wording import say
 
@@ -52,16 +53,24 @@ def keep_watch(scene: Scene) -> None:
 def on_timer(know: Knowledge, session: Session, kind: str, now: datetime) -> Turn:
     """What a timer that is due leads to. «asked»: the person wanted it. «left»: a guide stands half done."""
     scene = Scene(know, session, now)
-    settle(scene)
-    if session.with_helper or not scene.session.stack:
+    if session.with_helper:
         return Turn(session)
     if kind == "asked":
-        scene.say(say("You asked me to remind you today."))
-        scene.update(parked=False)
-        walk.walk(scene)
-    else:
+        as_asked(scene)
+    elif session.stack and steps(know.content, session.stack[0].topic):
         offer_to_go_on(scene)
     return finished(scene)
+
+
+def as_asked(scene: Scene) -> None:
+    """Goes on from where the reminder was asked for; what was begun meanwhile is offered afterwards."""
+    at = scene.session.reminder
+    if not at or not steps(scene.content, at[0].topic):
+        return
+    put_aside(scene, at[0].topic)
+    scene.say(say("You asked me to remind you today."))
+    scene.update(stack=at, reminder=(), parked=False, trail=())
+    walk.walk(scene) if walk.here(scene) else settle(scene)
 
 
 def finished(scene: Scene) -> Turn:

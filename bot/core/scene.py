@@ -62,6 +62,8 @@ class Scene:
 
     def say(self, text: str, links: tuple[Link, ...] = (), image: str | None = None) -> None:
         """Adds a paragraph: to the last message while it stays short and has no buttons yet."""
+        if not text:
+            return
         last = self.replies[-1] if self.replies else None
         if last and not (last.buttons or image or last.image) and len(last.text) + len(text) < JOIN_UNDER:
             self.replies[-1] = replace(last, text=f"{last.text}\n\n{text}", links=last.links + links)

@@ -37,6 +37,7 @@ class Session:
     topic: str | None = None  # what was last spoken of: «còn lệ phí thì sao» means this
     later: tuple[str, ...] = ()  # a second need heard in passing, offered afterwards
     parked: bool = False  # the guide was left: it waits to be offered again
+    reminder: tuple[Position, ...] = ()  # where the reminder that was asked for goes on from
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
     with_helper: bool = False  # a person has the conversation; the machine keeps silent

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.content.model import Ask, AskValue, Do, Go, Handoff, Procedure, Run, Say
-from bot.core import papers
-from bot.core.choices import about_topic
+from bot.core import choices, papers
 from bot.core.effects import Forget, NotUnderstood
 from bot.core.guide import After, Papers, Step, next_step, steps
 from bot.core.person import call_a_person
@@ -131,9 +130,13 @@ def pass_through(scene: Scene, step: Step) -> bool:
 
 
 def wait(scene: Scene, step: Step) -> None:
+    """Handing over is announced, then done; every other step is shown."""
     if isinstance(step, Handoff):
+        scene.say(told(step.text, scene))
         call_a_person(scene, step.topic)
-    present(scene, step)
+        scene.offer(*choices.of(scene, step))
+    else:
+        present(scene, step)
 
 
 def finish(scene: Scene, then: tuple[str, ...]) -> None:
@@ -143,7 +146,7 @@ def finish(scene: Scene, then: tuple[str, ...]) -> None:
     proposed = [t for t in (*scene.session.later, *then) if t in scene.content.entries]
     scene.update(later=())
     if proposed and scene.replies:
-        scene.offer(*(about_topic(scene.content, topic) for topic in dict.fromkeys(proposed)))
+        scene.offer(*(choices.about_topic(scene.content, topic) for topic in dict.fromkeys(proposed)))
 
 
 def give_up(scene: Scene) -> None:
