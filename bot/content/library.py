@@ -34,19 +34,36 @@ def load(root: Path, day: date | None = None) -> Loaded:
 
     Never raises for what a file holds: problems say it.
     """
-    images = frozenset(path.name for path in (root / IMAGES).glob("*"))
-    return assemble(read_files(root), checks.Given(day or vietnam_day(system()), images))
+    given = checks.Given(
+        day or vietnam_day(system()), frozenset(path.name for path in (root / IMAGES).glob("*"))
+    )
+    try:
+        return assemble(read_files(root), given)
+    except OSError as error:
+        file = Path(error.filename or root).relative_to(root).as_posix()
+        return Loaded(
+            None,
+            (
+                Problem(
+                    file, 1, say("The file cannot be opened"), say("check that it exists and may be read")
+                ),
+            ),
+        )
 
 
 def read_files(root: Path) -> dict[str, bytes]:
-    """The content files' bytes by their path below ``root``, sorted; too large ones only in part."""
+    """The content files' bytes by their path below ``root``, sorted; too large ones only in part.
+
+    Raises ``OSError`` for a file that cannot be opened.
+    """
     return {path.relative_to(root).as_posix(): _beginning(path) for path in _files(root)}
 
 
 def _files(root: Path) -> Iterator[Path]:
     for path in sorted(chain.from_iterable((root / folder).rglob("*") for folder in FOLDERS)):
         ignored = path.name.startswith(".") or path.name.endswith("~") or path.name == "README.md"
-        if path.is_file() and not ignored and path.parent != root / IMAGES:
+        readable = path.is_file() or not path.exists()  # a link to nowhere is for somebody to mend
+        if readable and not ignored and path.parent != root / IMAGES:
             yield path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -28,20 +29,28 @@ class Part:
     offices: tuple[Office, ...] = ()
 
 
+OUTERMOST = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
 Reader = Callable[[Page, strict.Node], Part]
 
 
 def read_part(file: str, data: bytes) -> tuple[Part, tuple[Problem, ...]]:
-    """``file`` is relative to the content root, with «/». An unreadable file gives an empty part."""
+    """``file`` is relative to the content root, with «/».
+
+    A file that is no YAML gives hollow topics: what names them must not be blamed for it.
+    """
     reader, misplaced = _reader(file)
     if reader is None:
         return Part(), misplaced
     root, problems = strict.parse(file, data)
-    if root is None:
-        return Part(), problems
     page = Page(file)
-    part = reader(page, root)
-    return part, (*problems, *page.problems)
+    part = reader(page, root or _hollow(data))
+    return part, (*problems, *page.problems) if root else problems
+
+
+def _hollow(data: bytes) -> strict.Mapping:
+    """The outermost keys, as far as can be seen, with nothing in them."""
+    names = (found[1].decode() for found in OUTERMOST.finditer(data))
+    return strict.Mapping({name: strict.Mapping({}, {}, 1) for name in names}, {}, 1)
 
 
 def _reader(file: str) -> tuple[Reader | None, tuple[Problem, ...]]:
@@ -101,6 +110,7 @@ COMMONS: dict[str, Reader] = {
     "faq/_groups.yaml": lambda page, root: Part(groups=page.read(root, commons.groups)),
     "faq/_commands.yaml": lambda page, root: Part(commands=page.read(root, commons.commands)),
     "faq/_words.yaml": lambda page, root: Part(words=page.read(root, commons.words)),
+    "faq/_not_covered.yaml": lambda page, root: Part(words=page.read(root, commons.words)),
     "faq/_address.yaml": lambda page, root: Part(manners=page.read(root, commons.manners)),
     "faq/_offices.yaml": _offices,
 }
