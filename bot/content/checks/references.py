@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.content.checks.blame import blame
+from bot.content.checks.blame import blame, warn
 from bot.content.checks.given import Given
 from bot.content.model import Content, Entry, Flow, Handoff, Procedure, Question, Run, Say, Step
 from bot.content.problem import Problem, did_you_mean
 from bot.wording import say
 
 KINDS: dict[str, type[Entry]] = {"run": Flow, "guide": Flow, "checklist": Procedure}
+PROPOSED = "then"  # a proposal that is not there yet is left out: it stops nobody
 Named = tuple[str, str, int]  # key, topic, line
 
 
@@ -32,7 +33,7 @@ def unknown_topic(content: Content, given: Given) -> Iterator[Problem]:
     for entry in content.entries.values():
         for key, name, line in _named(entry):
             if told := _wrong(content, key, name):
-                yield blame(entry, line, *told)
+                yield (warn if key == PROPOSED else blame)(entry, line, *told)
 
 
 def _wrong(content: Content, key: str, name: str) -> tuple[str, str | None] | None:
@@ -58,7 +59,7 @@ def _named(entry: Entry) -> Iterator[Named]:
         case Procedure(topic=topic, guide=str(guide)):
             yield "guide", guide, topic.line
         case Question(topic=topic, then=then):
-            yield from (("then", name, topic.line) for name in then)
+            yield from ((PROPOSED, name, topic.line) for name in then)
 
 
 def _in_step(step: Step) -> Iterator[Named]:
@@ -68,4 +69,4 @@ def _in_step(step: Step) -> Iterator[Named]:
         case Handoff():
             yield "topic", step.topic, step.line
         case Say():
-            yield from (("then", name, step.line) for name in step.then)
+            yield from ((PROPOSED, name, step.line) for name in step.then)
