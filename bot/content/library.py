@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bot.clock import system, vietnam_day
 from bot.content import checks
+from bot.content.encoding import MAX_BYTES
 from bot.content.model import Content, Entry
 from bot.content.part import Part, read_part
 from bot.content.problem import Level, Problem, in_order
-from bot.content.strict import MAX_BYTES
 from bot.wording import say
 
 FOLDERS = ("flows", "faq")

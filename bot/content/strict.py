@@ -6,28 +6,22 @@ but an editor never means (anchors, tags, merge keys, two documents …) is a pr
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from unicodedata import normalize
+from typing import NamedTuple
 
 import yaml
 
+from bot.content.encoding import decode
 from bot.content.problem import Problem
 from bot.content.syntax import explain
 from bot.wording import say
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 12  # the formats need seven
-# control characters, no-break and soft hyphens and spaces, zero-width and direction marks
-ODD = re.compile(
-    "[\0-\t\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]"
-)
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     text: str
     line: int
 
@@ -50,46 +44,22 @@ Node = Scalar | Sequence | Mapping
 
 def parse(file: str, data: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     """The whole file as one node, or ``None``; with everything that strictness minds in it."""
+    text = decode(file, data)
+    if isinstance(text, Problem):
+        return None, (text,)
     try:
-        text = _decoded(file, data)
-        return _Builder(file).document(text)
-    except _Broken as broken:
-        return None, (broken.problem,)
+        builder = _Builder(file, LOADER(text).get_event)
+        return builder.document(), tuple(builder.problems)
+    except _TooDeep as deep:
+        fix = say("check the brackets and the indentation")
+        return None, (Problem(file, deep.line, say("Too many levels inside each other"), fix),)
     except yaml.YAMLError as error:
         return None, (explain(file, error),)
 
 
 @dataclass
-class _Broken(Exception):
-    """Reading cannot go on."""
-
-    problem: Problem
-
-
-def _decoded(file: str, data: bytes) -> str:
-    """The file's characters, composed (NFC): a Mac may have written «ệ» as three."""
-    if len(data) > MAX_BYTES:
-        raise _Broken(Problem(file, 1, say("The file is over 1 MB"), say("split it into several files")))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _Broken(Problem(file, 1, say("The file is saved as UTF-16"), say("save it again as UTF-8")))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _Broken(
-            Problem(file, line, say("The file is not UTF-8"), say("save it again as UTF-8"))
-        ) from None
-    if odd := ODD.search(text):
-        raise _Broken(_odd_character(file, text, odd))
-    return normalize("NFC", text)
-
-
-def _odd_character(file: str, text: str, odd: re.Match[str]) -> Problem:
-    line = text.count("\n", 0, odd.start()) + 1
-    if odd[0] == "\t":
-        return Problem(file, line, say("There is a tab here"), say("type spaces instead"))
-    message = say("There is an invisible character here (U+{code})", code=f"{ord(odd[0]):04X}")
-    return Problem(file, line, message, say("delete it or type an ordinary space"))
+class _TooDeep(Exception):
+    line: int
 
 
 @dataclass
@@ -97,86 +67,81 @@ class _Builder:
     """Turns the events of one file into nodes, noting what is not allowed."""
 
     file: str
+    following: Callable[[], yaml.Event]
     problems: list[Problem] = field(default_factory=list)
 
-    def document(self, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
-        events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
-        root: Node | None = None
-        for event in events:
-            match event:
-                case yaml.DocumentStartEvent() if root is not None:
-                    self.mind(
-                        event, say("A second document starts here (“---”)"), say("keep one document a file")
-                    )
-                    break
-                case yaml.DocumentStartEvent(version=version, tags=tags):
-                    if version or tags:
-                        self.mind(event, say("A “%” directive is not allowed here"), say("delete the line"))
-                    root = self.node(next(events), events, 1)
-        if root is None:
-            self.problems.append(
-                Problem(self.file, 1, say("The file is empty"), say("write its content or delete it"))
-            )
-        return root, tuple(self.problems)
+    def document(self) -> Node | None:
+        self.following()  # the stream starts
+        first = self.following()
+        if not isinstance(first, yaml.DocumentStartEvent):
+            fix = say("write its content or delete it")
+            self.problems.append(Problem(self.file, 1, say("The file is empty"), fix))
+            return None
+        if first.version or first.tags:
+            self.mind(first, say("A “%” directive is not allowed here"), say("delete the line"))
+        root = self.node(self.following(), 1)
+        self.following()  # the document ends
+        second = self.following()
+        if isinstance(second, yaml.DocumentStartEvent):
+            message = say("A second document starts here (“---”)")
+            self.mind(second, message, say("keep one document a file"))
+        return root
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        match event:
+            case yaml.ScalarEvent(anchor=None, tag=None, value=value):  # nearly all of them
+                return Scalar(value.strip(), _line(event))
+            case yaml.AliasEvent(anchor=name):
+                self.no_trick(event, say("“*{name}” (alias) is not allowed here", name=name))
+                return Scalar("*", _line(event))
         if depth > MAX_DEPTH:
-            raise _Broken(
-                Problem(
-                    self.file,
-                    _line(event),
-                    say("Too many levels inside each other"),
-                    say("check the brackets and the indentation"),
-                )
-            )
-        self.no_tricks(event)
+            raise _TooDeep(_line(event))
+        self.plain(event)
         match event:
             case yaml.SequenceStartEvent():
-                return self.sequence(event, events, depth)
+                return self.sequence(event, depth)
             case yaml.MappingStartEvent():
-                return self.mapping(event, events, depth)
-        return Scalar(getattr(event, "value", "*").strip(), _line(event))
+                return self.mapping(event, depth)
+        return Scalar(str(getattr(event, "value", "")).strip(), _line(event))
 
-    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+    def plain(self, event: yaml.Event) -> None:
+        if anchor := getattr(event, "anchor", None):
+            self.no_trick(event, say("“&{name}” (anchor) is not allowed here", name=anchor))
+        if tag := getattr(event, "tag", None):
+            self.no_trick(event, say("“{tag}” (tag) is not allowed here", tag=tag))
+
+    def sequence(self, start: yaml.Event, depth: int) -> Sequence:
         items: list[Node] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self.node(event, events, depth + 1))
+        while not isinstance(event := self.following(), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
         return Sequence(tuple(items), _line(start))
 
-    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+    def mapping(self, start: yaml.Event, depth: int) -> Mapping:
         made = Mapping({}, {}, _line(start))
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
-            if self.good_key(key, made, event):
-                assert isinstance(key, Scalar)
-                made.items[key.text] = value
-                made.lines[key.text] = key.line
+        while not isinstance(event := self.following(), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.following(), depth + 1)
+            name = key.text if isinstance(key, Scalar) else ""
+            if self.good_key(name, made, event):
+                made.items[name] = value
+                made.lines[name] = key.line
         return made
 
-    def good_key(self, key: Node, made: Mapping, event: yaml.Event) -> bool:
-        if not isinstance(key, Scalar) or not key.text:
+    def good_key(self, key: str, made: Mapping, event: yaml.Event) -> bool:
+        if not key:
             self.mind(event, say("A key must be a plain word"), say("check the brackets and the indentation"))
-        elif key.text == "<<":
+        elif key == "<<":
             self.mind(event, say("“<<” (merge key) is not allowed here"), say("write the keys out"))
-        elif key.text in made.items:
-            message = say(
-                "The key “{key}” stands twice (first on line {line})", key=key.text, line=made.lines[key.text]
-            )
+        elif key in made.items:
+            first = made.lines[key]
+            message = say("The key “{key}” stands twice (first on line {line})", key=key, line=first)
             self.mind(event, message, say("keep one of them"))
         else:
             return True
         return False
 
-    def no_tricks(self, event: yaml.Event) -> None:
-        quotes = say("if it is part of a text, put the text in double quotes")
-        if isinstance(event, yaml.AliasEvent):
-            self.mind(event, say("“*{name}” (alias) is not allowed here", name=event.anchor), quotes)
-            return
-        if anchor := getattr(event, "anchor", None):
-            self.mind(event, say("“&{name}” (anchor) is not allowed here", name=anchor), quotes)
-        if tag := getattr(event, "tag", None):
-            self.mind(event, say("“{tag}” (tag) is not allowed here", tag=tag), quotes)
+    def no_trick(self, event: yaml.Event, message: str) -> None:
+        self.mind(event, message, say("if it is part of a text, put the text in double quotes"))
 
     def mind(self, event: yaml.Event, message: str, fix: str) -> None:
         self.problems.append(Problem(self.file, _line(event), message, fix))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from bot.content.checks.blame import blame
 from bot.content.checks.given import Given
@@ -24,8 +25,8 @@ def example_is_phrase(entry: Entry) -> Iterator[Problem]:
 def shared_phrase(content: Content, given: Given) -> Iterator[Problem]:
     owners: dict[str, Entry] = {}
     for entry in content.entries.values():
-        topic = entry.topic
-        for phrase, line in zip(topic.phrases, topic.phrase_lines, strict=True):
+        lines = chain(entry.topic.phrase_lines, repeat(0))
+        for phrase, line in zip(entry.topic.phrases, lines, strict=False):
             first = owners.setdefault(bare(phrase), entry)
             if first is not entry:
                 message = say("The phrase “{text}” is also in {file}", text=phrase, file=first.topic.file)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.text import fold, unmark, words
 
 
+@lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Folded, without marks or punctuation.
 
