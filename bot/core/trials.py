@@ -11,7 +11,7 @@ from bot.content.problem import Problem
 from bot.core import papers
 from bot.core.press import about
 from bot.core.scene import Knowledge
-from bot.core.transcript import Trial
+from bot.core.transcript import Trial, play
 from bot.matching.ranking import Decision
 from bot.wording import say
 
@@ -57,8 +57,8 @@ def _path(know: Knowledge, topic: Topic, path: Path) -> Iterator[Problem]:
     """Walks a path from the start of the guide and compares where it ends."""
     trial = Trial(know, datetime.combine(path.on or topic.checked_on, time(9), VIETNAM))
     trial.hear(pressed=about(topic.id))
-    for reply in path.replies:
-        trial.hear(reply)
+    for _ in play(trial, path.replies):
+        pass
     ended = trial.session.stack[-1].step if trial.session.stack else DONE
     if path.ends_at and ended != path.ends_at:
         message = say("path “{name}” ends at “{ended}”, not at “{wanted}”", name=path.name, ended=ended, wanted=path.ends_at)
