@@ -129,5 +129,10 @@ def source_line(topic: Topic) -> str:
     return say("Source: {name}. Checked on {day}.", name=topic.sources[0].name, day=written_day(topic.checked_on))
 
 
+def checked_line(topic: Topic) -> str:
+    """For a side question, whose source need not be the topic's first."""
+    return say("Checked on {day}.", day=written_day(topic.checked_on))
+
+
 def known_aspects(entry: Entry, day: date) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect in Aspect if about(entry, aspect, day))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.model import (
     Ask,
@@ -14,7 +14,6 @@ from bot.content.model import (
     Do,
     Flow,
     Handoff,
-    Option,
     Procedure,
     Run,
     Say,
@@ -81,12 +80,8 @@ def procedure_steps(procedure: Procedure) -> dict[str, Step]:
 
 def as_question(case: Case) -> Ask:
     """Whatever is answered, the walk goes to the papers, which ask the next case that still matters."""
-    options = tuple(leading_to_papers(option) for option in case.options)
+    options = tuple(replace(option, go=TO_PAPERS) for option in case.options)
     return Ask(case.id, case.text, options, help=case.help, line=case.line)
-
-
-def leading_to_papers(option: Option) -> Option:
-    return Option(option.label, TO_PAPERS, option.also, unknown=option.unknown)
 
 
 def next_step(go: tuple[Branch, ...], answers: Mapping[str, str]) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.content.model import Case, Option, Procedure
+from bot.content.model import Ask, Option
+from bot.core.guide import steps
 from bot.core.scene import Scene
 from bot.text import may_mean, words
 from bot.wording import say
@@ -10,20 +11,18 @@ from bot.wording import say
 
 def fill_in(scene: Scene, topic_id: str) -> None:
     """Keeps what was heard as answers, and says so: it can be put right with «làm lại»."""
-    entry = scene.content.entries[topic_id]
-    if not isinstance(entry, Procedure) or scene.session.answers.get(topic_id):
-        return
-    found = {case.id: option.label for case in entry.cases for option in heard(case, scene)}
+    questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
+    found = {question.id: option.label for question in questions for option in heard(question, scene)}
     if found:
         scene.update(answers=scene.session.answers | {topic_id: found})
         labels = "; ".join(found.values())
         scene.say(say("I understood: {labels}. If not, write “{restart}”.", labels=labels, restart=say("Start over")))
 
 
-def heard(case: Case, scene: Scene) -> list[Option]:
-    """The one option of a case that the message speaks for; none when it speaks for several."""
+def heard(question: Ask, scene: Scene) -> list[Option]:
+    """The one option that the message speaks for; none when it speaks for several."""
     said = words(scene.know.lexicon.expand(scene.heard))
-    found = [o for o in case.options if any(contains(said, words(phrase)) for phrase in o.heard)]
+    found = [o for o in question.options if any(contains(said, words(phrase)) for phrase in o.heard)]
     return found if len(found) == 1 else []
 
 

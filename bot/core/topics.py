@@ -58,7 +58,7 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
         scene.say(whom_to_call(scene))
         return
     scene.say(answer, links=facts.links(entry, aspect, scene.day) if aspect else ())
-    scene.say(facts.source_line(entry.topic))
+    scene.say(facts.checked_line(entry.topic) if question else facts.source_line(entry.topic))
 
 
 def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:
