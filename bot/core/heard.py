@@ -26,6 +26,10 @@ def heard(question: Ask, scene: Scene) -> list[Option]:
     return found if len(found) == 1 else []
 
 
+def same_words(said: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return len(said) == len(known) and contains(said, known)
+
+
 def contains(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     """Whether the phrase stands in what was said, word by word; marks may be omitted, not changed."""
     starts = range(len(said) - len(phrase) + 1)

@@ -9,13 +9,14 @@ from bot.core import choices, commands, facts, papers, picks
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
 from bot.core.effects import NotUnderstood, Relay
 from bot.core.guide import Papers, Step, Tick
+from bot.core.heard import same_words
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
 from bot.core.topics import tell
 from bot.core.walk import keep, leave
 from bot.matching.ranking import Decision, Ranking
-from bot.text import fold
+from bot.text import fold, words
 from bot.wording import say
 
 COMMAND_OF = {
@@ -40,11 +41,12 @@ def hear(scene: Scene, step: Step, text: str) -> None:
 
 
 def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
-    """The choice whose number or very label was typed."""
+    """The choice whose number or very label was typed; none when two labels read alike."""
     said = fold(text).strip(" .)")
     if said.isdecimal() and 0 < int(said[:4]) <= len(offered):
-        return offered[int(said) - 1]
-    return next((choice for choice in offered if fold(choice.label) == said), None)
+        return offered[int(said[:4]) - 1]
+    found = [choice for choice in offered if same_words(words(said), words(choice.label))]
+    return found[0] if len(found) == 1 else None
 
 
 def read(scene: Scene, step: Step, text: str) -> Reading:

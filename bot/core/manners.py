@@ -49,9 +49,13 @@ def rule_for(name: str | None, manners: Manners) -> AddressRule | None:
 
 
 def spoken_to(reply: Reply, rule: AddressRule) -> Reply:
-    """The reply in that address. On a button «tôi» is the citizen's own word, and stays."""
-    buttons = tuple(Button(_swap(b.label, say("you (neutral)"), rule.you), b.press) for b in reply.buttons)
+    buttons = tuple(Button(spoken_label(button.label, rule), button.press) for button in reply.buttons)
     return replace(reply, text=_outside_quotes(reply.text, rule), buttons=buttons)
+
+
+def spoken_label(label: str, rule: AddressRule) -> str:
+    """On a button «tôi» is the citizen's own word, and stays."""
+    return _swap(label, say("you (neutral)"), rule.you)
 
 
 def _outside_quotes(text: str, rule: AddressRule) -> str:

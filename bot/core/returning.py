@@ -1,16 +1,18 @@
-"""Coming back: after days, after an editor published, at a reminder."""
+"""Coming back: after hours or days, or at a reminder."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core import choices, walk
 from bot.core.effects import Forget, Remind, Turn
 from bot.core.guide import steps
-from bot.core.manners import rule_for, spoken_to
+from bot.core.manners import rule_for, spoken_label, spoken_to
+from bot.core.published import settle
 from bot.core.scene import Knowledge, Scene
-from bot.core.topics import put_aside
 from bot.core.session import Session
+from bot.core.topics import put_aside
 from bot.wording import say
 
 AWAY_AFTER = timedelta(hours=12)
@@ -21,20 +23,6 @@ def been_away(scene: Scene) -> bool:
     """Whether the person left a guide standing and comes back only now."""
     session = scene.session
     return bool(session.stack and session.seen_at and scene.now - session.seen_at > AWAY_AFTER)
-
-
-def settle(scene: Scene) -> None:
-    """Puts the place right when editors took the step, or the whole topic, away."""
-    if not scene.session.stack or walk.here(scene) is not None:
-        return
-    outermost = scene.session.stack[0].topic
-    if not steps(scene.content, outermost):
-        scene.update(stack=(), trail=(), offered=())
-        return scene.say(say("The guide that you were in is no longer there. Tell me again what you need."))
-    parked = scene.session.parked
-    scene.say(say("The guide has just been brought up to date. Your answers that still fit are kept."))
-    walk.take_up(scene, outermost)
-    return scene.update(parked=parked)
 
 
 def offer_to_go_on(scene: Scene) -> None:
@@ -69,8 +57,9 @@ def as_asked(scene: Scene) -> None:
         return
     put_aside(scene, at[0].topic)
     scene.say(say("You asked me to remind you today."))
-    scene.update(stack=at, reminder=(), parked=False, trail=())
-    walk.walk(scene) if walk.here(scene) else settle(scene)
+    scene.update(stack=at, reminder=(), parked=False, trail=(), seen_at=scene.now)
+    if not settle(scene):
+        walk.walk(scene)
 
 
 def finished(scene: Scene) -> Turn:
@@ -78,4 +67,6 @@ def finished(scene: Scene) -> Turn:
     rule = rule_for(scene.session.address, scene.content.manners)
     if rule:
         scene.replies = [spoken_to(reply, rule) for reply in scene.replies]
+        as_shown = (replace(choice, label=spoken_label(choice.label, rule)) for choice in scene.session.offered)
+        scene.update(offered=tuple(as_shown))
     return Turn(scene.session, scene.all_effects())
