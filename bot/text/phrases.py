@@ -34,7 +34,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """Phrases by key. Of two equally long ones the better spelled is found, then the earlier key."""
+    """Phrases by key.
+
+    Of two with as many words the tighter is found, then the better spelled, then the earlier key.
+    """
 
     _by_first: dict[str, list[tuple[str, Words]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -66,14 +69,16 @@ class Phrases:
         return stretches
 
     def _longest(self, words: Words, at: int) -> Found:
-        best, best_rank = Found(None, words[at : at + 1]), (0, 0)
+        best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
         for key, phrase in self._by_first.get(bare(words[at]), ()):
             weight = sum(word != GAP for word in phrase)
             if weight < best_rank[0]:
                 break
             end = _reach(words, at, phrase)
-            rank = (weight, sum(word in phrase for word in words[at : end or at]))
-            if end is not None and rank > best_rank:
+            if end is None:
+                continue
+            rank = (weight, at - end, sum(word in phrase for word in words[at:end]))
+            if rank > best_rank:
                 best, best_rank = Found(key, words[at:end], phrase), rank
         return best
 

@@ -1,0 +1,12 @@
+"""Reads what a person meant as a reply: a choice, «done», a value, or a command."""
+
+from __future__ import annotations
+
+from bot.core.answer.choice import read_choice
+from bot.core.answer.command import read_command
+from bot.core.answer.done import read_done
+from bot.core.answer.reading import Meaning, Reading
+from bot.core.answer.reply import read_reply
+from bot.core.answer.value import read_value
+
+__all__ = ["Meaning", "Reading", "read_choice", "read_command", "read_done", "read_reply", "read_value"]

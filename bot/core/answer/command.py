@@ -1,0 +1,75 @@
+"""Recognises commands: «gặp người hỗ trợ», «quay lại», «dừng», when they are the whole message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from bot.core.answer.signs import MOST_WORDS
+from bot.lexicon import BREAK, Lexicon, tokens
+from bot.text import fold, may_mean
+from bot.text.phrases import Phrases, Words, bare
+
+Commands = Mapping[str, tuple[str, ...]]
+
+
+def read_command(text: str, commands: Commands, lexicon: Lexicon) -> str | None:
+    """The command's name; ``None`` for a sentence that merely contains its words.
+
+    One word without marks that may mean an answer as well («dung»: đúng, dừng) is no command.
+    """
+    words = tuple(word for word in lexicon.tokens(text)[:MOST_WORDS] if word != BREAK)
+    known = _by_first(lexicon, tuple(commands.items()))
+    for said in _readings(words, lexicon):
+        found = [name for phrase, name in known.get(bare(said[0]) if said else "", ()) if _is(said, phrase)]
+        if found and not _may_be_an_answer(said, lexicon):
+            return found[0]
+    return None
+
+
+def _is(said: Words, phrase: Words) -> bool:
+    return len(said) == len(phrase) and all(map(may_mean, said, phrase))
+
+
+def _may_be_an_answer(said: Words, lexicon: Lexicon) -> bool:
+    if len(said) > 1 or not said[0].isascii():
+        return False
+    answers = lexicon.phrases("reply", ("yes", "no", "yes_alone", "no_alone", "assent"))
+    return answers.cover(said)[0].key is not None
+
+
+def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
+    """As it stands, then without «nha», «với ạ» at the end, then without «dạ», «cho tôi» at the beginning."""
+    edges = _edges(lexicon)
+    yield words
+    end = len(words)
+    while end and edges.cover(words[end - 1 : end])[0].key:
+        end -= 1
+    yield words[:end]
+    start = 0
+    while start < end and (first := edges.cover(words[start:end])[0]).key:
+        start += len(first.words)
+    yield words[start:end]
+
+
+@lru_cache(maxsize=8)
+def _edges(lexicon: Lexicon) -> Phrases:
+    reply, picking = lexicon.group("reply"), lexicon.group("picking")
+    known = (
+        *reply.get("filler", ()),
+        *reply.get("polite", ()),
+        *reply.get("assent", ()),
+        *picking.get("around", ()),
+    )
+    return Phrases.of({"edge": [tokens(fold(phrase)) for phrase in known]})
+
+
+@lru_cache(maxsize=8)
+def _by_first(
+    lexicon: Lexicon, commands: tuple[tuple[str, tuple[str, ...]], ...]
+) -> dict[str, list[tuple[Words, str]]]:
+    found: dict[str, list[tuple[Words, str]]] = {}
+    for name, phrases in commands:
+        for phrase in map(lexicon.tokens, phrases):
+            found.setdefault(bare(phrase[0]), []).append((phrase, name))
+    return found

@@ -1,0 +1,65 @@
+"""Reads a reply in free words: a name, an address, an ID number; or sees that it is no answer."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
+from bot.core.answer.signs import CONTROLS, Signs
+from bot.lexicon import Lexicon
+from bot.text import clean, fold
+from bot.text.phrases import Phrases
+
+MOST_OPENINGS = 3
+_STOPS = " .,;:!"
+_DIGIT_GROUPS = re.compile(r"\d[\d .\-]{5,}\d")
+FRONTED = ("switch", "person")  # these count when a reply begins with them
+
+
+def read_text(text: str, heard: Signs, lexicon: Lexicon) -> Reading:
+    """VALUE as typed, without «dạ», «tên là …» and «ạ»; digits that were typed in groups are joined."""
+    value = _without_frame(clean(text), lexicon)
+    if _DIGIT_GROUPS.fullmatch(value):
+        return Reading(Meaning.VALUE, value=re.sub(r"\D", "", value))
+    return _no_answer(text, heard) or (Reading(Meaning.VALUE, value=value) if value else UNCLEAR)
+
+
+def _no_answer(text: str, heard: Signs) -> Reading | None:
+    """What is said instead of an answer. Names and addresses hold many common words: most must be known."""
+    if heard.loose <= 1 and (control := heard.first_strong(CONTROLS)):
+        return control
+    if _begins_elsewhere(heard) or "?" in text or (heard.weight("question") > 1 and heard.loose <= 4):
+        return QUESTION
+    return None
+
+
+def _begins_elsewhere(heard: Signs) -> bool:
+    """«Thôi hỏi cái khác, …»: before the first word that nobody knows somebody turns to other things."""
+    known = []
+    for stretch in heard.stretches:
+        if stretch.key is None:
+            break
+        known.append(stretch.key)
+    return any(key in FRONTED for key in known)
+
+
+def _without_frame(text: str, lexicon: Lexicon) -> str:
+    words = text.split()
+    words = words[_opening(words, lexicon) :]
+    endings = lexicon.group("opening").get("ending", ())
+    while len(words) > 1 and words[-1].strip(_STOPS) in endings:
+        words.pop()
+    return " ".join(words).strip(_STOPS)
+
+
+def _opening(words: list[str], lexicon: Lexicon) -> int:
+    """How many words at the start only lead to the answer."""
+    openings: Phrases = lexicon.phrases("opening", ("words",))
+    folded = tuple(fold(word).strip(_STOPS) or word for word in words)
+    start = 0
+    for _ in range(MOST_OPENINGS):
+        first = next(iter(openings.cover(folded[start : start + 8])), None)
+        if first is None or first.key is None or start + len(first.words) >= len(words):
+            break
+        start += len(first.words)
+    return start

@@ -1,0 +1,57 @@
+"""Names what a reply means in one short string, for measuring against labelled replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.content.model import Answer
+from bot.core.answer.choice import read_choice
+from bot.core.answer.command import read_command
+from bot.core.answer.done import read_done
+from bot.core.answer.reading import Meaning, Reading
+from bot.core.answer.value import read_value
+from bot.core.session import Choice
+from bot.lexicon import Lexicon
+
+STRINGS = {Meaning.STUCK: "help", Meaning.NO_BUTTON: "help", Meaning.PERSON: "switch_topic"}
+COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic"}
+
+
+def read_reply(
+    step_kind: str,
+    text: str,
+    options: Sequence[str],
+    lexicon: Lexicon,
+    commands: Mapping[str, tuple[str, ...]],
+    today: date,
+) -> str:
+    """yes, no, unknown, option:N (from 0), next, back, repeat, stop, help, switch_topic, value:…, invalid
+    or unclear.
+
+    ``step_kind``: yes_no, choose_option, done_next, or free and the names of ``Answer``.
+    """
+    reading = _read(step_kind, text, options, lexicon, today)
+    if reading.meaning not in (Meaning.PICKED, Meaning.VALUE) and (
+        name := read_command(text, commands, lexicon)
+    ):
+        return COMMANDS.get(name, name)
+    return _string(reading)
+
+
+def _read(step_kind: str, text: str, options: Sequence[str], lexicon: Lexicon, today: date) -> Reading:
+    if step_kind in ("yes_no", "choose_option"):
+        return read_choice(text, [Choice(label, "") for label in options], lexicon)
+    if step_kind == "done_next":
+        return read_done(text, lexicon)
+    return read_value(Answer("text" if step_kind == "free" else step_kind), text, lexicon, today)
+
+
+def _string(reading: Reading) -> str:
+    if reading.meaning is Meaning.PICKED:
+        return f"option:{reading.index}"
+    if reading.meaning is Meaning.VALUE:
+        return f"value:{reading.value}"
+    if reading.note == "question":
+        return "switch_topic"
+    return STRINGS.get(reading.meaning, str(reading.meaning))

@@ -1,0 +1,95 @@
+"""What kinds of phrases stand in a reply, as groups of ``faq/_words.yaml`` know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.core.answer.reading import QUESTION, Meaning, Reading
+from bot.lexicon import BREAK, Lexicon
+from bot.text.phrases import Found, Words
+
+MOST_WORDS = 150  # what is longer is no reply
+CONTROLS = ("person", "switch", "stop", "back", "repeat", "help", "unknown", "wait")
+POLAR = ("yes", "no", "yes_alone", "no_alone", "assent", "polite", "contrast", "depends", "gone")
+INDEFINITE = "indefinite"
+NOTHING = ("filler", "assent", "polite")  # keys that say nothing by themselves
+
+MOST_BESIDE_ONE = {"stuck": 3, "no_button": 1, "says": 1}  # words nobody knows beside a single telling word
+
+READ = {
+    "person": Reading(Meaning.PERSON),
+    "switch": QUESTION,
+    "question": QUESTION,
+    "stop": Reading(Meaning.STOP),
+    "wait": Reading(Meaning.STOP, note="wait"),
+    "back": Reading(Meaning.BACK),
+    "repeat": Reading(Meaning.REPEAT),
+    "help": Reading(Meaning.HELP),
+    "unknown": Reading(Meaning.UNKNOWN),
+    "stuck": Reading(Meaning.STUCK),
+    "no_button": Reading(Meaning.NO_BUTTON),
+    "done": Reading(Meaning.NEXT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A reply cut into the stretches that some phrase knows and the words that none does."""
+
+    stretches: tuple[Found, ...]
+
+    @property
+    def loose(self) -> int:
+        """How many words no phrase knows."""
+        return sum(s.key is None and s.words != (BREAK,) for s in self.stretches)
+
+    def weight(self, key: str) -> int:
+        """The words in the longest phrase of this key."""
+        return max((s.weight for s in self.stretches if s.key == key), default=0)
+
+    def strong(self, key: str) -> bool:
+        """Whether the key tells what the reply is about: long phrases may stand among other words."""
+        weight = self.weight(key)
+        return weight > 0 and self.loose <= (MOST_BESIDE_ONE.get(key, 0) if weight == 1 else 3 * weight)
+
+    def first_strong(self, keys: Iterable[str]) -> Reading | None:
+        return next((READ[key] for key in keys if self.strong(key)), None)
+
+    def heaviest(self, keys: Iterable[str]) -> Reading | None:
+        """The strong key with the longest phrase; of equals the first."""
+        strong = [key for key in keys if self.strong(key)]
+        return READ[max(strong, key=self.weight)] if strong else None
+
+    def has(self, *keys: str) -> bool:
+        return any(s.key in keys for s in self.stretches)
+
+    def clauses(self) -> Iterator[Signs]:
+        """The reply cut at commas and stops; empty clauses are left out."""
+        clause: list[Found] = []
+        for stretch in (*self.stretches, Found(None, (BREAK,))):
+            if stretch.words != (BREAK,):
+                clause.append(stretch)
+            elif clause:
+                yield Signs(tuple(clause))
+                clause = []
+
+
+def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
+    return Signs(tuple(_settled(lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words[:MOST_WORDS]))))
+
+
+def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
+    """«Nào», «gì» ask, but after a no they only stress it: «không có bản nào»."""
+    denied = False
+    for stretch in stretches:
+        denied = (denied or stretch.key == "no") and stretch.words != (BREAK,)
+        if stretch.key == INDEFINITE:
+            stretch = stretch._replace(key="filler" if denied else "question")
+        yield stretch
+
+
+def content(words: Words, lexicon: Lexicon) -> Words:
+    """The words that say something: without stops, particles and forms of address."""
+    stretches = lexicon.phrases("reply", NOTHING).cover(words)
+    return tuple(word for s in stretches if s.key is None for word in s.words if word != BREAK)

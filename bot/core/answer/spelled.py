@@ -1,0 +1,138 @@
+"""Reads a day named by its parts: «ngày 5 tháng 9 năm ngoái», «2 tây tháng này», «hăm ba tháng chạp»."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from bot.core.answer.numbers import numbers, pieces
+from bot.lexicon import Lexicon, tokens
+from bot.text import may_mean
+from bot.text.phrases import Words
+
+MOST_DAY = 31
+LOOSE_LUNAR = ("âm", "ta")  # these say «lunar» only right after a number
+
+
+class Spelled(NamedTuple):
+    """What was said of a day; parts that were not are ``None``."""
+
+    day: int | None
+    month: int | None
+    year: int | None
+    lunar: bool = False
+
+
+def spelled_date(text: str, lexicon: Lexicon, today: date) -> Spelled | None:
+    """The day by its parts; ``None`` when no month, lunar word or «ngày 5» is named."""
+    return _Parts(tokens(text), lexicon, today).read()
+
+
+class _Parts:
+    def __init__(self, words: Words, lexicon: Lexicon, today: date) -> None:
+        self.words = words
+        self.calendar = lexicon.group("calendar")
+        self.lexicon = lexicon
+        self.today = today
+
+    def read(self) -> Spelled | None:
+        lunar = self._is_lunar()
+        at = self._month_at()
+        if at is None:
+            day = self._day_alone()
+            return Spelled(day, None, None, lunar) if day or lunar else None
+        month, years, after = self._month(at + 1)
+        year = self._year(after) if years is None else self.today.year + years
+        return Spelled(self._day_before(at), month, year, lunar)
+
+    def _is(self, at: int, kind: str) -> int:
+        """How many words from ``at`` name this kind; 0 when they do not."""
+        for phrase in sorted(self.calendar.get(kind, ()), key=len, reverse=True):
+            known = phrase.split()
+            said = self.words[at : at + len(known)]
+            if len(said) == len(known) and all(map(may_mean, said, known)):
+                return len(known)
+        return 0
+
+    def _number(self, at: int, most: int, longest: int = 3) -> tuple[int | None, int]:
+        """The longest number up to ``most`` that starts at ``at``, and where it ends."""
+        for end in range(min(at + longest, len(self.words)), at, -1):
+            found = numbers(pieces(" ".join(self.words[at:end])), self.lexicon)
+            if len(found) == 1 and found[0].end - found[0].start == end - at and 0 < found[0].value <= most:
+                return int(found[0].value), end
+        return None, at
+
+    def _month_at(self) -> int | None:
+        return next(
+            (i for i in range(len(self.words)) if self._is(i, "month") and self._after_month(i)), None
+        )
+
+    def _after_month(self, at: int) -> bool:
+        """Whether a number or «này», «trước» follows: «5 tháng trước» counts back and is no month."""
+        counts = at > 0 and self.words[at - 1].isdecimal() and not self._named_day(at - 1)
+        return self._number(at + 1, 12)[0] is not None or (self._offset(at + 1) is not None and not counts)
+
+    def _named_day(self, at: int) -> bool:
+        return at > 0 and bool(self._is(at - 1, "day"))
+
+    def _offset(self, at: int) -> int | None:
+        kinds = {"before_last": -2, "this": 0, "last": -1, "next": 1}
+        return next((offset for kind, offset in kinds.items() if self._is(at, kind)), None)
+
+    def _month(self, at: int) -> tuple[int | None, int | None, int]:
+        """The month, how many years it lies away if that follows from it, and where it ends."""
+        number, end = self._number(at, 12, longest=2)
+        if number is not None:
+            return number, None, end
+        offset = self._offset(at)
+        if offset is None:
+            return None, None, at
+        years, month = divmod(self.today.month - 1 + offset, 12)
+        return month + 1, years, at + 1
+
+    def _year(self, at: int) -> int | None:
+        while at < len(self.words) and (self._is(at, "solar") or self.words[at] in (",", *LOOSE_LUNAR)):
+            at += 1
+        named = self._is(at, "year") if at < len(self.words) else 0
+        offset = self._offset(at + 1) if named else None
+        if offset is not None:
+            return self.today.year + offset
+        number, _ = self._number(at + named, 2999, longest=7)
+        return number if number is not None and (named or number >= 1900) else None
+
+    def _day_before(self, at: int) -> int | None:
+        """The number just before the month, with «tây», «âm lịch» or a comma between."""
+        end = at
+        while end > 0 and (self._kind_before(end) or self.words[end - 1] == ","):
+            end -= self._kind_before(end) or 1
+        for start in range(max(end - 3, 0), end):
+            number, stop = self._number(start, MOST_DAY)
+            if number is not None and stop == end:
+                return number
+        return None
+
+    def _kind_before(self, end: int) -> int:
+        """How many words before ``end`` say solar or lunar."""
+        for n in (2, 1):
+            if end >= n and any(self._is(end - n, kind) == n for kind in ("solar", "lunar")):
+                return n
+        return 0
+
+    def _day_alone(self) -> int | None:
+        """«Mùng 3», «ngày 15», «2 tây» without a month."""
+        for at in range(len(self.words)):
+            number, end = self._number(at, MOST_DAY)
+            if number is not None and (
+                self._named_day(at) or (end < len(self.words) and self._is(end, "solar"))
+            ):
+                return number
+        return None
+
+    def _is_lunar(self) -> bool:
+        return any(self._says_lunar(at) for at in range(len(self.words)))
+
+    def _says_lunar(self, at: int) -> bool:
+        size = self._is(at, "lunar")
+        if size != 1 or not any(may_mean(self.words[at], loose) for loose in LOOSE_LUNAR):
+            return size > 0
+        return at > 0 and self._number(at - 1, MOST_DAY)[0] is not None

@@ -1,0 +1,54 @@
+"""Reads a reply to a question without choices: a text, date, number, phone number, sum or place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.content.model import Answer
+from bot.core.answer.amount import read_money, read_number
+from bot.core.answer.dates import read_date
+from bot.core.answer.freetext import read_text
+from bot.core.answer.phone import read_phone
+from bot.core.answer.polar import NO, polar
+from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
+from bot.core.answer.signs import CONTROLS, POLAR, Signs, signs
+from bot.lexicon import Lexicon
+
+KEYS = (*CONTROLS, *POLAR, "yes", "no", "question", "filler")
+
+
+def read_value(answer: Answer, text: str, lexicon: Lexicon, today: date) -> Reading:
+    """VALUE with the value in one form: ISO date, đồng in digits, phone as 0…, text as typed.
+
+    INVALID with a ``note`` when it cannot be («31/2/2026»); UNKNOWN, UNCLEAR or a control otherwise.
+    """
+    heard = signs(lexicon.tokens(text), lexicon, KEYS)
+    if answer in (Answer.TEXT, Answer.PLACE):
+        return read_text(text, heard, lexicon)
+    found = _READERS[answer](lexicon.expand(text), lexicon, today)
+    if found and found.meaning is Meaning.VALUE and not _doubtful(text, heard):
+        return found
+    return heard.first_strong(CONTROLS) or _asked(heard) or found or _none(answer, heard) or UNCLEAR
+
+
+def _doubtful(text: str, heard: Signs) -> bool:
+    """«Để mai», «một người không biết»: what looks like a value stands in words that mean something else."""
+    return not any(c.isdecimal() for c in text) and heard.first_strong(CONTROLS) is not None
+
+
+def _asked(heard: Signs) -> Reading | None:
+    return QUESTION if heard.has("question") else None
+
+
+def _none(answer: Answer, heard: Signs) -> Reading | None:
+    """«Không có» to a count is nought."""
+    return Reading(Meaning.VALUE, value="0") if answer is Answer.NUMBER and polar(heard) is NO else None
+
+
+_READERS: dict[Answer, Callable[[str, Lexicon, date], Reading | None]] = {
+    Answer.DATE: read_date,
+    Answer.NUMBER: lambda text, lexicon, _: read_number(text, lexicon),
+    Answer.PHONE: lambda text, lexicon, _: read_phone(text, lexicon),
+    Answer.MONEY: lambda text, lexicon, _: read_money(text, lexicon),
+}
