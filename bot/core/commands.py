@@ -9,9 +9,10 @@ from bot.core import choices, papers, press
 from bot.core.effects import Forget, NotUnderstood
 from bot.core.person import call_a_person
 from bot.core.present import present
+from bot.core.published import settle, stands
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.walk import here, start, walk
+from bot.core.walk import drop_reminder, here, start, walk
 from bot.wording import say
 
 FEW_TOPICS = 6
@@ -50,10 +51,11 @@ def help_(scene: Scene) -> None:
 
 def back(scene: Scene) -> None:
     """To the question before; its answer is forgotten."""
-    if not scene.session.trail:
+    trail = [stack for stack in scene.session.trail if stands(scene, stack)]
+    if not trail:
         scene.say(say("This is the first step."))
         return again(scene)
-    *earlier, stack = scene.session.trail
+    *earlier, stack = trail
     at, answers = stack[-1], scene.session.answers
     kept = {step: value for step, value in answers.get(at.topic, {}).items() if step != at.step}
     scene.update(stack=stack, trail=tuple(earlier), answers=answers | {at.topic: kept}, parked=False)
@@ -85,9 +87,10 @@ def stop(scene: Scene) -> None:
 def resume(scene: Scene) -> None:
     if not scene.session.stack:
         return offer_everything(scene)
+    drop_reminder(scene, scene.session.stack[0].topic)
     scene.update(parked=False)
     scene.say(say("Going on with “{title}”.", title=scene.topic(scene.session.stack[0].topic).title))
-    return walk(scene)
+    return None if settle(scene) else walk(scene)
 
 
 def person(scene: Scene) -> None:

@@ -11,7 +11,8 @@ from bot.core.commands import again
 from bot.core.effects import Forget, Reachable, Relay, Turn
 from bot.core.manners import heard
 from bot.core.message import Incoming, Kind, Media
-from bot.core.returning import been_away, finished, keep_watch, offer_to_go_on, settle
+from bot.core.published import settle
+from bot.core.returning import been_away, finished, keep_watch, offer_to_go_on
 from bot.core.scene import Knowledge, Scene
 from bot.core.session import Session
 from bot.core.walk import here
@@ -40,9 +41,10 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
 
 def respond(scene: Scene, incoming: Incoming) -> None:
     away = been_away(scene)
-    settle(scene)
     if incoming.masked:
         scene.say(say("I covered a secret in your message and did not keep it. Please send no password, OTP, card or ID number."))
+    if settle(scene):
+        return  # what was said answers a step that is not there any more
     if incoming.pressed:
         picks.press(scene, incoming.pressed)
     elif not scene.heard:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.content.model import Ask, AskValue, Aspect, Do, Handoff, Text, text_on
+from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text, text_on
 from bot.core import choices, commands, facts, papers, picks
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
 from bot.core.effects import NotUnderstood, Relay
-from bot.core.guide import Papers, Step, Tick
+from bot.core.guide import LACKING, Papers, Step, Tick
 from bot.core.heard import same_words
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
@@ -32,18 +32,22 @@ UNCLEAR_BEFORE_A_PERSON = 2
 
 def hear(scene: Scene, step: Step, text: str) -> None:
     """Understands words at a waiting step. An exact choice wins over a command, a command over the rest."""
-    exact = exactly(scene.session.offered, text)
+    reading = read(scene, step, text)
+    exact = None if reading.meaning is Meaning.VALUE and text.isdecimal() else exactly(scene.session.offered, text)
     if exact is not None:
         return picks.press(scene, exact.press)
-    if command := read_command(text, scene.content.commands, scene.know.lexicon):
+    command = read_command(text, scene.content.commands, scene.know.lexicon)
+    if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
-    return act(scene, step, text, read(scene, step, text))
+    if isinstance(step, (Papers, Tick)) and of_a_paper(scene, step, text, reading):
+        return None
+    return act(scene, step, text, reading)
 
 
 def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
     """The choice whose number or very label was typed; none when two labels read alike."""
     said = fold(text).strip(" .)")
-    if said.isdecimal() and 0 < int(said[:4]) <= len(offered):
+    if said.isdecimal() and len(said) < 4 and 0 < int(said) <= len(offered):
         return offered[int(said[:4]) - 1]
     found = [choice for choice in offered if same_words(words(said), words(choice.label))]
     return found[0] if len(found) == 1 else None
@@ -79,6 +83,8 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
         return leave(scene, step.go)
     if isinstance(step, Do) and meaning in ACTS:
         return picks.acted(scene, step, ACTS[meaning])
+    if isinstance(step, Papers) and meaning is Meaning.NO:
+        return leave(scene, (Branch(LACKING),))
     if meaning in COMMAND_OF:
         return commands.run(scene, COMMAND_OF[meaning])
     if meaning is Meaning.INVALID or reading.note == "lunar":
@@ -93,9 +99,7 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 
 
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
-    """Not an answer: a paper they have, a side question, or truly unclear."""
-    if isinstance(step, (Papers, Tick)) and ticked_by_name(scene, step, text):
-        return
+    """Not an answer: a side question, or truly unclear."""
     ranking = scene.know.rank(text)
     aside = answered_aside(scene, ranking)
     if aside is not None:
@@ -107,15 +111,20 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         unclear(scene, step, meaning)
 
 
-def ticked_by_name(scene: Scene, step: Papers | Tick, text: str) -> bool:
-    """«Có giấy chứng sinh rồi» ticks it."""
-    procedure = step.procedure
-    listed = papers.to_bring(procedure, scene.session, scene.day)
-    named = [Choice(paper.name, paper.id) for paper in listed]
-    reading = read_choice(text, named, scene.know.lexicon)
-    if reading.meaning is not Meaning.PICKED or reading.index is None:
+def of_a_paper(scene: Scene, step: Papers | Tick, text: str, reading: Reading) -> bool:
+    """«Có giấy chứng sinh rồi» ticks it; «thiếu giấy chứng sinh» tells what to do without it."""
+    listed = papers.to_bring(step.procedure, scene.session, scene.day)
+    named = read_choice(text, [Choice(paper.name, paper.id) for paper in listed], scene.know.lexicon)
+    if named.index is None:
         return False
-    picks.tick(scene, procedure.topic.id, listed[reading.index].id)
+    paper, said = listed[named.index], reading.index
+    meant = scene.session.offered[said].label if said is not None else None
+    if meant == say("I lack a paper"):
+        scene.say(papers.without(paper))
+    elif meant == choices.onward_label(scene, step.procedure):
+        return False
+    else:
+        picks.tick(scene, step.procedure.topic.id, paper.id, on=True)
     present(scene, step)
     return True
 

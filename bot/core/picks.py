@@ -48,13 +48,14 @@ def about(scene: Scene, topic: str, aspect: str | None = None) -> None:
 
 
 def offered(scene: Scene, payload: str) -> None:
-    step = None if scene.session.parked else here(scene)
-    label = next((choice.label for choice in scene.session.offered if choice.press == payload), None)
-    if label is None or step is None:
-        scene.say(say("That button is from an earlier step. This is where we are now:"))
-        commands.again(scene)
-    else:
-        pick(scene, step, label)
+    """A choice of the step where the guide stands: taken after days too, and when the guide was left."""
+    step = here(scene)
+    can = {choice.press: choice.label for choice in choices.of(scene, step)} if step else {}
+    if step and payload in can:
+        scene.update(parked=False)
+        return pick(scene, step, can[payload])
+    scene.say(say("That button is from an earlier step. This is where we are now:"))
+    return commands.again(scene)
 
 
 def pick(scene: Scene, step: Step, label: str) -> None:
@@ -81,8 +82,9 @@ def take(scene: Scene, option: Option) -> None:
     at = datetime.combine(scene.day + timedelta(days=option.remind), MORNING, VIETNAM)
     scene.add(Remind("asked", at))
     advance(scene, option.go)
-    scene.update(parked=True, offered=(), reminder=scene.session.stack)
-    return scene.say(say("I will remind you on {day} in the morning, and we go on from here.", day=written_day(at.date())))
+    scene.update(parked=True, reminder=scene.session.stack)
+    scene.say(say("I will remind you on {day} in the morning, and we go on from here.", day=written_day(at.date())))
+    return scene.offer(choices.command("resume"))
 
 
 # ── acts by the person's own hand ────────────────────────────────────────────────────────────────
@@ -117,15 +119,13 @@ def tick_by_label(scene: Scene, step: Tick, label: str) -> None:
     if label == choices.back_to_list():
         return leave(scene, (Branch(PAPERS),))
     paper = next(p for p in _listed(scene, step) if choices.tick_label(scene, p) == label)
-    tick(scene, step.procedure.topic.id, paper.id)
+    tick(scene, step.procedure.topic.id, paper.id, on=label.startswith(papers.EMPTY_BOX))
     return present(scene, step)
 
 
-def tick(scene: Scene, topic: str, paper: str) -> None:
-    """Ticks a paper, or takes its tick off."""
-    ticked = scene.session.ticked.get(topic, ())
-    now = tuple(p for p in ticked if p != paper) if paper in ticked else (*ticked, paper)
-    scene.update(ticked=scene.session.ticked | {topic: now})
+def tick(scene: Scene, topic: str, paper: str, on: bool) -> None:
+    others = tuple(p for p in scene.session.ticked.get(topic, ()) if p != paper)
+    scene.update(ticked=scene.session.ticked | {topic: (*others, paper) if on else others})
 
 
 def lack(scene: Scene, step: Lacking, label: str) -> None:

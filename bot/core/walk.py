@@ -18,9 +18,17 @@ MOST_TRAIL = 20
 
 def start(scene: Scene, topic_id: str) -> None:
     """Begins a topic's guide at its first step."""
+    drop_reminder(scene, topic_id)
     scene.update(stack=(), trail=(), topic=topic_id, parked=False)
     push(scene, topic_id)
     walk(scene)
+
+
+def drop_reminder(scene: Scene, topic_id: str) -> None:
+    """Who goes on by themselves is not reminded of it."""
+    if scene.session.reminder and scene.session.reminder[0].topic == topic_id:
+        scene.update(reminder=())
+        scene.add(Forget("asked"))
 
 
 def take_up(scene: Scene, topic_id: str) -> None:
