@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content.model import Ask, Aspect, Content, Do, Document, Handoff, Procedure, Run, Text
 from bot.core import papers, press
-from bot.core.guide import LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick, steps
+from bot.core.guide import Lacking, Papers, Step, Tick, steps
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.wording import say
@@ -43,10 +43,15 @@ def done_labels(no_button: Text) -> tuple[str, ...]:
 
 def of_papers(scene: Scene, procedure: Procedure) -> tuple[Choice, ...]:
     topic = procedure.topic.id
-    fixed = [_at(scene, onward_label(scene, procedure))]
+    fixed = [_at(scene, onward_label(scene, procedure), _synonyms(say("I have them all; enough")))]
     if papers.to_bring(procedure, scene.session, scene.day):
-        fixed += [_at(scene, say("Tick the papers I have")), _at(scene, say("I lack a paper"))]
+        lacking = _at(scene, say("I lack a paper"), _synonyms(say("I lack one; I lost one")))
+        fixed += [_at(scene, say("Tick the papers I have")), lacking]
     return (*fixed, *(about_aspect(topic, a) for a in (Aspect.FEES, Aspect.TIME, Aspect.WHERE)))
+
+
+def _synonyms(several: str) -> tuple[str, ...]:
+    return tuple(several.split("; "))
 
 
 def onward_label(scene: Scene, procedure: Procedure) -> str:

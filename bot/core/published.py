@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.content.model import Run
 from bot.core import choices, walk
-from bot.core.guide import Run, Waiting, steps
+from bot.core.guide import Waiting, steps
 from bot.core.scene import Scene
 from bot.core.session import Position
 from bot.wording import say

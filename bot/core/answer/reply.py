@@ -15,7 +15,7 @@ from bot.core.session import Choice
 from bot.lexicon import Lexicon
 
 STRINGS = {Meaning.STUCK: "help", Meaning.NO_BUTTON: "help", Meaning.PERSON: "switch_topic"}
-COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic"}
+COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic", "resume": "next"}
 
 
 def read_reply(

@@ -1,0 +1,46 @@
+"""What many tests share: the real content, a small one with every kind of step, and ``--update``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot import release
+from bot.content.checks import Given
+from bot.content.library import assemble, load, read_files
+from bot.content.model import Content
+from bot.core.scene import Knowledge
+from bot.lexicon import Lexicon
+from tests.core.by_heart import by_heart
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "content_small"
+TODAY = date(2026, 11, 21)
+WORDS = "faq/_words.yaml"  # how people talk is the same everywhere
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the expected transcripts anew")
+
+
+def whole(files: dict[str, bytes]) -> Content:
+    loaded = assemble(files, Given(TODAY, frozenset({"nut-quen.png"})))
+    assert loaded.content is not None, "\n".join(map(str, loaded.problems))
+    return loaded.content
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The content that citizens read, with its own matcher."""
+    loaded = load(ROOT, TODAY)
+    assert loaded.content is not None, "\n".join(map(str, loaded.problems))
+    return release.knowledge(loaded.content)
+
+
+@pytest.fixture(scope="session")
+def small() -> Knowledge:
+    """The content of ``tests/content_small``; topics are found by their very phrases."""
+    content = whole(read_files(SMALL) | {WORDS: (ROOT / WORDS).read_bytes()})
+    return Knowledge(content, by_heart(content), Lexicon(content.words))

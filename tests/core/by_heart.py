@@ -1,0 +1,34 @@
+"""A rank that knows every phrase by heart and nothing else: the engine's rules do not hang on matching."""
+
+from __future__ import annotations
+
+from bot.content.model import Aspect, Content, Topic
+from bot.matching.ranking import Candidate, Decision, Rank, Ranking
+from bot.text import fold
+
+NEAR = (Candidate("khai-sinh", 0.5), Candidate("nop-ho-so", 0.4))
+SENTENCES = {
+    "khai sinh mất bao nhiêu tiền": Ranking(Decision.ANSWER, NEAR[:1], Aspect.FEES),
+    "khai sinh nộp ở đâu": Ranking(Decision.ANSWER, NEAR[:1], Aspect.WHERE),
+    "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES),
+    "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME),
+    "làm giấy tờ cho con": Ranking(Decision.CHOOSE, NEAR),
+    "quên mật khẩu vneid với làm khai sinh luôn": Ranking(
+        Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),), also="khai-sinh"
+    ),
+}
+
+
+def by_heart(content: Content) -> Rank:
+    known = dict(SENTENCES)
+    for entry in content.entries.values():
+        known |= phrases_of(entry.topic)
+    return lambda text: known.get(fold(text), Ranking(Decision.NONE))
+
+
+def phrases_of(topic: Topic) -> dict[str, Ranking]:
+    found = {fold(p): Ranking(Decision.ANSWER, (Candidate(topic.id, 1.0),)) for p in topic.phrases}
+    for question in topic.questions:
+        aside = Ranking(Decision.ANSWER, (Candidate(topic.id, 1.0, question.id),))
+        found |= {fold(p): aside for p in question.phrases}
+    return found

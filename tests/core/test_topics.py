@@ -1,0 +1,102 @@
+"""Topics outside guides: aspects, side questions, two needs at once, facts that change by day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.clock import VIETNAM
+from bot.core.scene import Knowledge
+from bot.wording import say
+from tests.core.talk import OPENING, START, Talk
+
+FEES = "t:can-cuoc-cap-lai:fees"
+
+
+def on(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T23:59").replace(tzinfo=VIETNAM)
+
+
+def test_two_needs_in_one_message_the_second_is_offered_at_the_end(small: Knowledge):
+    talk = Talk(small, "quên mật khẩu vneid với làm khai sinh luôn")
+    assert talk.place == "lay-lai-mat-khau/con-so-cu"
+    for words in ("Còn dùng", "Làm xong", "Làm xong"):
+        talk.hear(words)
+    assert talk.labels[0] == "Đăng ký khai sinh"
+
+
+def test_at_the_end_what_usually_comes_next_is_offered(small: Knowledge):
+    talk = Talk(small, OPENING, "Còn dùng", "Làm xong", "Làm xong")
+    assert talk.labels == ["Giờ làm việc"]
+
+
+def test_an_aspect_without_a_topic_is_taken_of_what_was_spoken_of(small: Knowledge):
+    talk = Talk(small, "khai sinh nộp ở đâu", "còn lệ phí thì sao")
+    assert "8.000 đồng" in talk.said
+
+
+def test_an_aspect_before_any_topic_is_not_guessed(small: Knowledge):
+    talk = Talk(small, "còn lệ phí thì sao")
+    assert "đồng" not in talk.said.replace(say("Fees:"), "")
+
+
+def test_an_answer_offers_the_guide_and_what_was_not_told_yet(small: Knowledge):
+    talk = Talk(small, "khai sinh mất bao nhiêu tiền")
+    assert talk.labels[0] == say("Lead me step by step")
+    assert say("What it costs") not in talk.labels
+    talk.press(say("Lead me step by step"))
+    assert talk.place == "khai-sinh/noi-sinh"
+
+
+def test_an_answer_names_its_source_and_the_day_it_was_checked(small: Knowledge):
+    talk = Talk(small, "khai sinh mất bao nhiêu tiền")
+    assert say("Source: {name}. Checked on {day}.", name="Sổ tay thử", day="01/11/2026") in talk.said
+
+
+def test_a_plain_question_is_answered_and_leads_on(small: Knowledge):
+    talk = Talk(small, "mấy giờ ủy ban mở cửa")
+    assert (talk.place, talk.labels) == (None, ["Đăng ký khai sinh"])
+
+
+def test_a_side_question_outside_guides_is_answered_with_the_guide_beside_it(small: Knowledge):
+    talk = Talk(small, "làm lại sim có tốn tiền không")
+    assert "nhà mạng" in talk.said
+    talk.press(say("Lead me step by step"))
+    assert talk.place == "lay-lai-mat-khau/con-so-cu"
+
+
+@pytest.mark.parametrize(("day", "fee"), [("2026-12-31", "8.000 đồng"), ("2027-01-01", "16.000 đồng")])
+def test_a_fee_holds_to_the_last_minute_of_its_last_day(small: Knowledge, day: str, fee: str):
+    talk = Talk(small, now=on(day))
+    talk.hear("khai sinh mất bao nhiêu tiền")
+    lines = [line for line in talk.said.splitlines() if line.startswith("• Bản sao")]
+    assert [fee in line for line in lines] == [True]
+
+
+def test_a_fee_that_changes_soon_is_announced(small: Knowledge):
+    assert "16.000 đồng" in Talk(small, "khai sinh mất bao nhiêu tiền").said
+    assert "16.000 đồng" not in Talk(small, "khai sinh mất bao nhiêu tiền", now=on("2026-08-01")).said
+
+
+@pytest.mark.parametrize(
+    ("day", "lost", "waived"),
+    [
+        ("2026-12-31", "35.000 đồng", "không mất tiền"),
+        ("2027-01-01", "70.000 đồng", "không mất tiền"),
+        ("2027-02-28", "70.000 đồng", "không mất tiền"),
+        ("2027-03-01", "70.000 đồng", "70.000 đồng"),
+    ],
+)
+def test_the_fee_of_a_lost_identity_card_follows_the_law_of_the_day(
+    knowledge: Knowledge, day: str, lost: str, waived: str
+):
+    talk = Talk(knowledge, now=on(day))
+    talk.hear(pressed=FEES)
+    lines = talk.said.splitlines()
+    assert [lost in line for line in lines if line.startswith("• Cấp lại thẻ:")] == [True]
+    assert [waived in line for line in lines if line.startswith("• Có VNeID mức 2")] == [True]
+
+
+def test_the_start_of_every_trial_is_a_fixed_moment():
+    assert START.isoformat() == "2026-11-21T09:00:00+07:00"

@@ -1,0 +1,99 @@
+"""What is not understood: never a guess, never twice the same sentence, soon a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.effects import NotUnderstood, OpenTicket
+from bot.core.scene import Knowledge
+from bot.wording import say
+from tests.core.talk import WAYS, Talk, at
+
+MURMUR = "ừm thì cái đó nó tùm lum á"
+PERSON = say("Talk to a person")
+ASKED = [p for p in WAYS if not p.endswith("gap-nguoi")]
+
+
+def test_unclear_once_brings_the_editors_simpler_words(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/con-so-cu")
+    talk.hear(MURMUR)
+    assert "Là số mà tin nhắn từng gửi về." in talk.said
+    assert PERSON not in talk.labels
+
+
+def test_at_an_act_the_simpler_words_are_what_to_try_when_stuck(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/bam-nut")
+    talk.hear(MURMUR)
+    assert "Anh/chị tắt ứng dụng rồi mở lại." in talk.said
+
+
+@pytest.mark.parametrize("place", ASKED)
+def test_two_unclear_replies_offer_a_person_and_tell_the_editors(small: Knowledge, place: str):
+    talk = at(small, place)
+    for _ in range(2):
+        talk.hear(MURMUR)
+        assert talk.done(NotUnderstood) == [NotUnderstood(MURMUR, place, offered(talk))]
+    assert talk.labels[-1] == PERSON
+    assert talk.place == place
+
+
+def offered(talk: Talk) -> tuple[str, ...]:
+    return tuple(choice.label for choice in talk.session.offered if choice.label != PERSON)
+
+
+def test_the_same_sentence_never_comes_twice_in_a_row(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/bam-nut")
+    heads = []
+    for _ in range(6):
+        talk.hear(MURMUR)
+        heads.append(talk.said.split("\n\n")[0])
+    assert all(one != next_ for one, next_ in zip(heads, heads[1:], strict=False))
+
+
+def test_an_answer_makes_up_for_the_unclear_replies_before(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/con-so-cu")
+    for words in (MURMUR, MURMUR, "Còn dùng", MURMUR):
+        talk.hear(words)
+    assert PERSON not in talk.labels
+
+
+def test_the_person_who_is_offered_is_called_with_one_press(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/bam-nut")
+    talk.hear(MURMUR)
+    talk.hear(MURMUR)
+    talk.press(PERSON)
+    assert [t.where for t in talk.done(OpenTicket)] == ["lay-lai-mat-khau/bam-nut"]
+
+
+def test_who_does_not_know_is_not_reported_to_the_editors(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/ngay-doi")
+    talk.hear("không biết")
+    assert talk.done(NotUnderstood) == []
+    assert talk.place == "lay-lai-mat-khau/ngay-doi"
+
+
+def test_outside_a_guide_nothing_is_guessed_and_the_editors_get_a_line(small: Knowledge):
+    talk = Talk(small, MURMUR)
+    assert talk.done(NotUnderstood) == [NotUnderstood(MURMUR, "")]
+    assert (talk.place, talk.labels[-1]) == (None, PERSON)
+
+
+def test_outside_a_guide_the_second_time_names_a_hotline(small: Knowledge):
+    talk = Talk(small, MURMUR)
+    assert "1900 0000" not in talk.said
+    talk.hear(MURMUR)
+    assert "1900 0000" in talk.said
+
+
+def test_several_near_topics_are_asked_about_with_buttons(small: Knowledge):
+    talk = Talk(small, "làm giấy tờ cho con")
+    assert talk.labels == ["Đăng ký khai sinh", "Nộp hồ sơ trên mạng", say("None of these")]
+    talk.hear("2")
+    assert talk.place == "nop-ho-so/mo-cong"
+
+
+def test_none_of_these_is_told_to_the_editors_with_what_was_offered(small: Knowledge):
+    talk = Talk(small, "làm giấy tờ cho con")
+    talk.press(say("None of these"))
+    (note,) = talk.done(NotUnderstood)
+    assert note.offered == ("Đăng ký khai sinh", "Nộp hồ sơ trên mạng", say("None of these"))
