@@ -5,11 +5,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Browser, async_playwright
 
 from bot.web.server import web_app
+from tests.web.chat_page import Visitor
 from tests.web.fake_assistant import FakeAssistant
 
+CHROMIUM = Path("/usr/bin/chromium")
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 
@@ -33,3 +37,42 @@ async def client(assistant: FakeAssistant, images: Path) -> AsyncIterator[TestCl
     app = web_app(assistant, {}, images, hotline="18001096", poll=0.2)
     async with TestClient(TestServer(app)) as client:
         yield client
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(assistant: FakeAssistant, images: Path) -> AsyncIterator[str]:
+    """The address of a running web application."""
+    server = TestServer(web_app(assistant, {}, images, hotline="18001096"))
+    await server.start_server()
+    yield str(server.make_url("/"))
+    await server.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(chromium: Browser, site: str) -> AsyncIterator[type[Visitor]]:
+    """Opens the chat in a browser of its own: ``await visit(width=320)``. No page may complain."""
+    visitors: list[Visitor] = []
+
+    async def open(path: str = "", width: int = 360, height: int = 740, **options: object) -> Visitor:
+        context = await chromium.new_context(viewport={"width": width, "height": height}, **options)
+        visitors.append(Visitor(await context.new_page(), site))
+        if path is not None:
+            await visitors[-1].open(path)
+        return visitors[-1]
+
+    yield open
+    for visitor in visitors:
+        await visitor.page.context.close()
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []

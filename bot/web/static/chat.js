@@ -20,6 +20,7 @@ talk.open("c:greet", topicOfThisVisit());
 function write() {
   const form = byId("write");
   const words = byId("words");
+  const byFinger = matchMedia("(pointer: coarse)");
   const fit = () => {
     words.style.height = "auto";
     words.style.height = `${words.scrollHeight + words.offsetHeight - words.clientHeight}px`;
@@ -36,7 +37,8 @@ function write() {
     const text = words.value.trim();
     words.value = "";
     fit();
-    words.focus();
+    if (byFinger.matches) words.blur(); // the keyboard of a phone would cover the reply
+    else words.focus();
     if (text) talk.say({ text });
   });
 }
@@ -50,7 +52,10 @@ function shortcuts() {
 // A <dialog>, because confirm() is forbidden in a frame on another site.
 function renewal() {
   const dialog = byId("renewal");
-  byId("renew").addEventListener("click", () => dialog.showModal());
+  byId("renew").addEventListener("click", () => {
+    dialog.showModal();
+    dialog.querySelector("[value=no]").focus();
+  });
   dialog.addEventListener("close", () => {
     if (dialog.returnValue !== "yes") return;
     forget("session", "queue");

@@ -19,6 +19,7 @@
     .panel[open] { display: flex; flex-direction: column; }
     .open[hidden] { display: none; }
     .close { align-self: stretch; border: 0; padding: 10px 20px; text-align: start; }
+    .close::before { content: "\\2715\\00a0 "; content: "\\2715\\00a0 " / ""; }
     .close:focus-visible { outline-color: #fff; outline-offset: -5px; box-shadow: none; }
     iframe { flex: 1; width: 100%; border: 0; background: #f5f3ee; }
     @media (min-width: 40rem) and (min-height: 34rem) {
