@@ -1,0 +1,34 @@
+"""Finds the phrases nearest to a message by cosine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.index import Floats, Index, Vector, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Phrases are known by their number."""
+
+    _index: Index
+    _weight_of: Floats  # of each entry of the index
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, phrases: Sequence[Sequence[str]]) -> Nearest:
+        vectors = [vocabulary.vector(terms) for terms in phrases]
+        pairs = [(int(term), at) for at, vector in enumerate(vectors) for term in vector.terms]
+        index = Index(len(vocabulary), len(phrases), pairs, most=len(phrases))
+        weights = {
+            pair: float(w) for pair, w in zip(pairs, (w for v in vectors for w in v.weights), strict=True)
+        }
+        return cls(index, np.array([weights[pair] for pair in sorted(pairs)], dtype=np.float64))
+
+    def find(self, vector: Vector, most: int = 1) -> list[tuple[int, float]]:
+        """Number and cosine of the nearest phrases, the nearest first; only those that share a term."""
+        similar = self._index.sums(vector, self._weight_of)
+        best = np.argsort(-similar, kind="stable")[:most]
+        return [(int(at), float(similar[at])) for at in best if similar[at] > 0]

@@ -1,0 +1,54 @@
+"""Mends typing slips toward the words that phrases know; a possible syllable is never taken for a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from bot.matching.terms import bare
+from bot.text.syllable import possible
+
+SHORTEST = 3  # letters; a slip in a shorter word could mean anything
+LONG = 6  # letters from which two slips are understood
+
+
+class Speller:
+    """Knows the words and the pairs of neighbours that stand in phrases, all without marks."""
+
+    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+        self._words: set[str] = set()
+        self._pairs: dict[str, tuple[str, str]] = {}
+        for words in phrases:
+            plain = [bare(word) for word in words]
+            self._words.update(plain)
+            self._pairs.update((a + b, (a, b)) for a, b in zip(plain, plain[1:], strict=False))
+        self._long = [word for word in self._words if len(word) >= SHORTEST and word.isalpha()]
+        self._near = lru_cache(maxsize=4096)(self._find)
+
+    def mend(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Unknown words replaced by the known ones that they most likely mean; all others stay as typed."""
+        mended: list[str] = []
+        for word in words:
+            plain = bare(word)
+            if plain in self._words or not plain.isalpha() or len(plain) < SHORTEST:
+                mended.append(word)
+            elif plain in self._pairs:
+                mended += self._pairs[plain]
+            else:
+                mended.append(self._likeliest(word, plain, mended[-1:]))
+        return tuple(mended)
+
+    def _likeliest(self, word: str, plain: str, before: Sequence[str]) -> str:
+        """Of the near words the one that is known behind its neighbour, else the only one."""
+        near = () if possible(word) else self._near(plain)
+        fitting = [known for known in near if before and bare(before[0]) + known in self._pairs]
+        return fitting[0] if fitting else near[0] if len(near) == 1 else word
+
+    def _find(self, plain: str) -> tuple[str, ...]:
+        slips = 2 if len(plain) >= LONG else 1
+        found = extract(plain, self._long, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        nearest = min((distance for _, distance, _ in found), default=0)
+        return tuple(word for word, distance, _ in found if distance == nearest)

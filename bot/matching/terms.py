@@ -1,0 +1,50 @@
+"""Cuts a message into the terms that speak for topics: words and pairs of words, with and without marks.
+
+Characters below the word are left to ``spelling``: once short forms are written out, words and pairs rank
+as well as character n-grams do, and refuse foreign subjects better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.text import unmark
+from bot.text.phrases import Words
+
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+bare = lru_cache(maxsize=16_384)(unmark)
+
+
+def split(expanded: str) -> Words:
+    """The words of a folded text.
+
+    >>> split("mất cccd, làm sao?")
+    ('mất', 'cccd', 'làm', 'sao')
+    """
+    return tuple(_WORD.findall(expanded))
+
+
+def terms(words: Sequence[str]) -> tuple[str, ...]:
+    """Each term once. What is typed with marks speaks twice: as itself («=mất») and as any of its readings.
+
+    >>> terms(["mất", "cccd"])
+    ('mat', '=mất', 'cccd', 'mat cccd', '=mất cccd')
+    """
+    plain = [bare(word) for word in words]
+    found: dict[str, None] = {}
+    for typed, bared in (*zip(words, plain, strict=True), *zip(_pairs(words), _pairs(plain), strict=True)):
+        found[bared] = None
+        if typed != bared:
+            found[f"={typed}"] = None
+    return tuple(found)
+
+
+def is_word(term: str) -> bool:
+    """Whether the term is one word without its marks."""
+    return term[0] != "=" and " " not in term
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
