@@ -52,10 +52,11 @@ def _written(value: Decimal) -> str:
 
 
 def _is_range(found: list[Number], parts: list[str], lexicon: Lexicon) -> bool:
-    """«5-10 triệu», «từ 5 đến 10 triệu»."""
+    """«5-10 triệu», «từ 5 đến 10 triệu», «15 20 triệu»."""
     between = lexicon.group("number_words").get("range", ())
     return any(
-        second.start - first.end == 1 and any(may_mean(parts[first.end], word) for word in between)
+        second.start == first.end
+        or (second.start == first.end + 1 and any(may_mean(parts[first.end], word) for word in between))
         for first, second in zip(found, found[1:], strict=False)
     )
 

@@ -8,12 +8,13 @@ from bot.core.answer import options
 from bot.core.answer.ordinal import place
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import CONTROLS, POLAR, Signs, signs
+from bot.core.answer.signs import ASIDE, CONTROLS, POLAR, Signs, signs
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Words
 
-KEYS = ("yes", "no", *CONTROLS, *POLAR, "question", "filler")
+KEYS = ("yes", "no", *CONTROLS, *POLAR, "question", *ASIDE)
+OF_A_NAME = tuple(key for key in KEYS if key != "did")  # «Đã đổi số» is no yes
 SURE = 0.8  # a fit that even words like «thôi» in it do not put in doubt
 CERTAIN = 0.93  # not even a question word: «o dau nha ba con»
 LIKELY = 0.5
@@ -43,13 +44,13 @@ def _named(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> Reading
 
 def _meant(words: Words, heard: Signs, choices: Sequence[Choice], lexicon: Lexicon) -> Reading:
     answer = polar(heard)
-    fits = _fits(words, heard, answer, choices, lexicon)
-    asks = heard.has("question")
+    fits = _fits(words, heard, choices, lexicon)
+    asks = heard.has("question") or heard.strong("help")
     return (
         _best(fits, CERTAIN if asks else SURE)
         or _none_of_these(words, choices, lexicon)
         or _of_control(heard, choices, lexicon)
-        or (QUESTION if asks and answer is None else None)
+        or (QUESTION if heard.has("question") and answer is None else None)
         or _best(fits, LIKELY)
         or _only(fits)
         or (_of_answer(answer, choices, lexicon) if answer else None)
@@ -64,14 +65,12 @@ def _picked(index: int) -> Reading:
 # ── by shared words ──────────────────────────────────────────────────────────────────────────────
 
 
-def _fits(
-    words: Words, heard: Signs, answer: Meaning | None, choices: Sequence[Choice], lexicon: Lexicon
-) -> list[options.Fit]:
-    """What shares words with the reply. A denial fits only denials, unless it goes on: «không, gửi bưu điện»."""
+def _fits(words: Words, heard: Signs, choices: Sequence[Choice], lexicon: Lexicon) -> list[options.Fit]:
+    """What shares words with the reply. A denial fits denials, unless it goes on: «không, gửi bưu điện»."""
     first = next(heard.clauses(), heard)
     goes_on = BREAK in words and first.loose == 0
     fits = options.fits(words[words.index(BREAK) + 1 :] if goes_on else words, choices, lexicon)
-    if answer is NO and not goes_on:
+    if heard.has("no") and not goes_on:
         return [fit for fit in fits if fit.score >= CERTAIN or _polarity(choices[fit.index], lexicon) is NO]
     return fits
 
@@ -128,5 +127,5 @@ _OTHER = {YES: NO, NO: YES}
 
 def _polarity(choice: Choice, lexicon: Lexicon) -> Meaning | None:
     """Whether a choice says yes or no: by its label, else by its synonyms."""
-    names = (polar(signs(lexicon.tokens(name), lexicon, KEYS)) for name in (choice.label, *choice.also))
+    names = (polar(signs(lexicon.tokens(name), lexicon, OF_A_NAME)) for name in (choice.label, *choice.also))
     return next((polarity for polarity in names if polarity), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.core.answer.signs import MOST_WORDS
+from bot.core.answer.signs import MOST_WORDS, NOTHING
 from bot.lexicon import BREAK, Lexicon, tokens
 from bot.text import fold, may_mean
 from bot.text.phrases import Phrases, Words, bare
@@ -54,13 +54,9 @@ def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
 
 @lru_cache(maxsize=8)
 def _edges(lexicon: Lexicon) -> Phrases:
-    reply, picking = lexicon.group("reply"), lexicon.group("picking")
-    known = (
-        *reply.get("filler", ()),
-        *reply.get("polite", ()),
-        *reply.get("assent", ()),
-        *picking.get("around", ()),
-    )
+    reply = lexicon.group("reply")
+    known = [*lexicon.group("picking").get("around", ())]
+    known += [phrase for key in (*NOTHING, "pronoun") for phrase in reply.get(key, ())]
     return Phrases.of({"edge": [tokens(fold(phrase)) for phrase in known]})
 
 

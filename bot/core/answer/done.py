@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import Signs, signs
+from bot.core.answer.signs import ASIDE, Signs, signs
 from bot.lexicon import Lexicon
 
 FIRST = ("person", "switch", "stop", "back")
 TROUBLE = ("no_button", "stuck", "help", "repeat", "wait")
-KEYS = ("done", *FIRST, *TROUBLE, "unknown", "question", "assent", "polite", "filler")
+KEYS = ("done", *FIRST, *TROUBLE, "unknown", "question", "assent", "polite", *ASIDE)
 MOST_DONE = 5  # words nobody knows beside «rồi»: «chụp mặt trước căn cước rồi»
 
 

@@ -26,7 +26,8 @@ def read_text(text: str, heard: Signs, lexicon: Lexicon) -> Reading:
 
 def _no_answer(text: str, heard: Signs) -> Reading | None:
     """What is said instead of an answer. Names and addresses hold many common words: most must be known."""
-    if heard.loose <= 1 and (control := heard.first_strong(CONTROLS)):
+    control = heard.first_strong(CONTROLS)
+    if control and heard.loose <= max(1, *map(heard.weight, CONTROLS)):
         return control
     if _begins_elsewhere(heard) or "?" in text or (heard.weight("question") > 1 and heard.loose <= 4):
         return QUESTION

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.core.answer.signs import content
+from bot.core.answer.signs import NOTHING, content
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
 from bot.text import may_mean
@@ -53,7 +53,11 @@ def _synonyms(lexicon: Lexicon) -> Phrases:
 
 def exactly(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose label or synonym is just what was said; if any is well spelled, only such."""
-    said = " ".join(content(words, lexicon) or words)
+    return _named(words, choices, lexicon, NOTHING) or _named(words, choices, lexicon, (*NOTHING, "pronoun"))
+
+
+def _named(words: Words, choices: Sequence[Choice], lexicon: Lexicon, nothing: tuple[str, ...]) -> list[int]:
+    said = " ".join(content(words, lexicon, nothing) or words)
     names = [[" ".join(t.words) for t in targets(choice, lexicon)] for choice in choices]
     spelled = [i for i, known in enumerate(names) if said in known]
     return spelled or [i for i, known in enumerate(names) if any(may_mean(said, name) for name in known)]

@@ -8,7 +8,7 @@ from bot.core.answer.signs import NOTHING
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Found, Phrases, Words
 
-BESIDE = "beside"
+PICKING, FILLER, PRONOUN = BESIDE = ("picking", "filler", "pronoun")  # what may stand beside a place
 MOST_CHOICES = 30
 
 
@@ -16,16 +16,18 @@ def place(words: Words, count: int, lexicon: Lexicon) -> int | None:
     """The index among ``count`` choices; ``None`` when the reply names no place, or one that is not there."""
     head = words[: words.index(BREAK)] if BREAK in words else words
     stretches = _known(lexicon).cover(head)
-    said = [s for s in stretches if s.key != BESIDE]
-    if len(said) != 1 or (len(stretches) == 1 and _may_be_another_word(said[0])):
+    named = [i for i, s in enumerate(stretches) if s.key not in BESIDE]
+    if len(named) != 1 or not _is_meant(stretches, named[0]):
         return None
-    index = _index(said[0].key or "", count)
+    index = _index(stretches[named[0]].key or "", count)
     return index if index is not None and 0 <= index < count else None
 
 
-def _may_be_another_word(said: Found) -> bool:
-    """«Dau» alone may be «đâu» as well as «đầu»."""
-    return said.words != said.phrase and not said.words[0].isdecimal()
+def _is_meant(stretches: list[Found], at: int) -> bool:
+    """«Dau» may be «đâu», «ba má cho» names no third choice: such words need «cái», «số» before them."""
+    said = stretches[at]
+    doubtful = said.words != said.phrase or any(s.key == PRONOUN for s in stretches)
+    return said.words[0].isdecimal() or not doubtful or (at > 0 and stretches[at - 1].key == PICKING)
 
 
 def _index(said: str, count: int) -> int | None:
@@ -39,9 +41,14 @@ def _index(said: str, count: int) -> int | None:
 def _known(lexicon: Lexicon) -> Phrases:
     """Places and numerals by what they mean, and the words that may stand beside them."""
     reply = lexicon.group("reply")
-    beside = [*lexicon.group("picking").get("words", ())] + [p for key in NOTHING for p in reply.get(key, ())]
+    filler = [phrase for key in NOTHING for phrase in reply.get(key, ())]
+    beside = {
+        PICKING: lexicon.group("picking").get("words", ()),
+        FILLER: filler,
+        PRONOUN: reply.get(PRONOUN, ()),
+    }
     figures = {str(n): (str(n),) for n in range(1, MOST_CHOICES + 1)}
-    book = {**figures, **lexicon.group("position"), BESIDE: beside}
+    book = {**figures, **lexicon.group("position"), **beside}
     for number, phrases in lexicon.group("number").items():
         book[number] = (*book.get(number, ()), *phrases)
     return Phrases.of({key: [tuple(phrase.split()) for phrase in phrases] for key, phrases in book.items()})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.core.answer.reading import Meaning
-from bot.core.answer.signs import Signs
+from bot.core.answer.signs import ASIDE, Signs
 
 YES, NO = Meaning.YES, Meaning.NO
+DECIDING = ("yes", "did", "no", "gone")
 MOST_BEFORE = 3  # words nobody knows that may stand before the yes or no
 MOST_AROUND = 8
 
@@ -15,20 +16,22 @@ def polar(signs: Signs) -> Meaning | None:
 
     A yes or no word beats «vâng», «ừ» («vâng, chưa có» is no); «dạ» alone is yes.
     """
-    if signs.has("depends"):
+    if signs.has("depends", "unknown"):
         return None
-    clauses = list(signs.clauses())
-    for clause in clauses:
-        if clause.has("yes", "no", "gone"):
+    for clause in signs.clauses():
+        if clause.has(*DECIDING):
             return _of_clause(clause)
-    if signs.has("question"):
-        return None
-    said = {s.key for s in signs.stretches} - {"filler", "contrast"}
-    if signs.loose == 0 and said & {"yes_alone", "no_alone"}:
-        return NO if "no_alone" in said else YES
-    first = next((s.key for s in signs.stretches if s.key != "filler"), None)
-    assents = first == "assent" and signs.loose <= MOST_AROUND
-    return YES if assents or (said and said <= {"assent", "polite"}) else None
+        if clause.loose == 0 and clause.has("yes_alone", "no_alone") and not clause.has("question"):
+            return NO if clause.has("no_alone") else YES
+    return None if signs.has("question") else _assent(signs)
+
+
+def _assent(signs: Signs) -> Meaning | None:
+    """«Vâng, …» is yes; «dạ» only when nothing else is said."""
+    said = [s.key for s in signs.stretches if s.key not in (*ASIDE, "contrast")]
+    if said[:1] == ["assent"]:
+        return YES if signs.loose <= MOST_AROUND else None
+    return YES if said and set(said) <= {"assent", "polite"} else None
 
 
 def _of_clause(clause: Signs) -> Meaning | None:
@@ -38,9 +41,11 @@ def _of_clause(clause: Signs) -> Meaning | None:
     )
     said, later = clause.stretches[:cut], clause.stretches[cut:]
     keys = [s.key for s in said]
-    before = next((i for i, key in enumerate(keys) if key in ("yes", "no", "gone")), None)
+    before = next((i for i, key in enumerate(keys) if key in DECIDING), None)
     if before is None or keys[:before].count(None) > MOST_BEFORE or clause.loose > MOST_AROUND:
         return None
+    if [key for key in keys if key not in ASIDE][-1:] == ["denial_end"]:
+        return NO
     if "question" in keys or any(s.key == "gone" for s in later):
         return None
     return NO if {"no", "gone"} & set(keys) else YES

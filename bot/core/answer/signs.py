@@ -10,12 +10,21 @@ from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Found, Words
 
 MOST_WORDS = 150  # what is longer is no reply
-CONTROLS = ("person", "switch", "stop", "back", "repeat", "help", "unknown", "wait")
-POLAR = ("yes", "no", "yes_alone", "no_alone", "assent", "polite", "contrast", "depends", "gone")
+CONTROLS = ("person", "switch", "stop", "back", "help", "repeat", "unknown", "wait")
+POLAR = (
+    *("yes", "no", "did", "yes_alone", "no_alone", "assent", "polite"),
+    *("contrast", "depends", "gone", "denial_end"),
+)
 INDEFINITE = "indefinite"
 NOTHING = ("filler", "assent", "polite")  # keys that say nothing by themselves
+ASIDE = ("filler", "pronoun", "when")
 
-MOST_BESIDE_ONE = {"stuck": 3, "no_button": 1, "says": 1}  # words nobody knows beside a single telling word
+MOST_BESIDE_ONE = {
+    "stuck": 3,
+    "unknown": 3,
+    "no_button": 1,
+    "says": 1,
+}  # words nobody knows beside a single telling word
 
 READ = {
     "person": Reading(Meaning.PERSON),
@@ -89,7 +98,7 @@ def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
         yield stretch
 
 
-def content(words: Words, lexicon: Lexicon) -> Words:
-    """The words that say something: without stops, particles and forms of address."""
-    stretches = lexicon.phrases("reply", NOTHING).cover(words)
+def content(words: Words, lexicon: Lexicon, nothing: tuple[str, ...] = NOTHING) -> Words:
+    """The words that say something: without stops and particles."""
+    stretches = lexicon.phrases("reply", nothing).cover(words)
     return tuple(word for s in stretches if s.key is None for word in s.words if word != BREAK)

@@ -12,10 +12,10 @@ from bot.core.answer.freetext import read_text
 from bot.core.answer.phone import read_phone
 from bot.core.answer.polar import NO, polar
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import CONTROLS, POLAR, Signs, signs
+from bot.core.answer.signs import ASIDE, CONTROLS, POLAR, Signs, signs
 from bot.lexicon import Lexicon
 
-KEYS = (*CONTROLS, *POLAR, "yes", "no", "question", "filler")
+KEYS = (*CONTROLS, *POLAR, "question", *ASIDE)
 
 
 def read_value(answer: Answer, text: str, lexicon: Lexicon, today: date) -> Reading:
@@ -42,8 +42,10 @@ def _asked(heard: Signs) -> Reading | None:
 
 
 def _none(answer: Answer, heard: Signs) -> Reading | None:
-    """«Không có» to a count is nought."""
-    return Reading(Meaning.VALUE, value="0") if answer is Answer.NUMBER and polar(heard) is NO else None
+    """«Không có» to a count is nought; to anything else a plain no."""
+    if polar(heard) is not NO:
+        return None
+    return Reading(Meaning.VALUE, value="0") if answer is Answer.NUMBER else Reading(NO)
 
 
 _READERS: dict[Answer, Callable[[str, Lexicon, date], Reading | None]] = {
