@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from bot.content.fields import Fields
 from bot.content.model import AddressRule, Manners, Office
 
-COMMANDS = ("help", "person", "back", "restart", "stop", "resume", "repeat", "list", "missing", "greet", "thanks")
+COMMANDS = (
+    "help",
+    "person",
+    "back",
+    "restart",
+    "stop",
+    "resume",
+    "repeat",
+    "list",
+    "missing",
+    "greet",
+    "thanks",
+)
 
 
 def groups(fields: Fields) -> Mapping[str, str]:

@@ -65,3 +65,7 @@ def test_no_sign_in_a_text_can_break_the_chart():
 
 def test_a_step_that_goes_nowhere_is_drawn_to_the_end_rather_than_failing():
     assert "s0 --> done" in drawn(Say("a", (), (Branch("lost"),)))
+
+
+def test_a_guide_that_never_ends_has_no_end():
+    assert "done" not in drawn(Say("a", (), (Branch("b"),)), Say("b", (), (Branch("a"),)))

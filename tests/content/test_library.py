@@ -62,7 +62,7 @@ def test_a_topic_carries_all_that_is_written(content):
     topic = content.entries["quen-mat-khau"].topic
     assert text_on(topic.answers[Aspect.FEES], DAY) == "Không mất tiền."
     assert topic.questions[0].id == "lam-lai-sim"
-    assert topic.paths[1].on == date(2026, 12, 1)
+    assert topic.paths[2].on == date(2026, 12, 1)
     assert (topic.needs, topic.line, topic.phrase_lines) == (("vneid", "định danh"), 1, (8, 8))
     assert content.entries["khai-sinh"].topic.examples[1].shows is Aspect.FEES
 
@@ -71,7 +71,7 @@ def test_a_procedure_carries_all_that_is_written(content):
     procedure = content.entries["khai-sinh"]
     paper = next(paper for paper in procedure.documents if paper.id == "giay-chung-sinh")
     assert paper.from_data and paper.unless == ("khong-giay-chung-sinh",) and paper.line == 30
-    assert [fee.amount for fee in procedure.fees] == [0, 8000, 10000, None]
+    assert [fee.amount for fee in procedure.fees] == [0, 8000, 10000, 0, 5000, None]
     assert (procedure.online[0].level, procedure.guide, procedure.codes) == (
         "toàn trình",
         "nop-ho-so",
@@ -142,7 +142,7 @@ def test_good_content_has_no_holes(content, day, keys):
 
 def test_holes_name_each_group_without_a_value():
     text = FILES["faq/procedures/khai-sinh.yaml"].decode()
-    text = text.replace("from: 2027-01-01}\n  - {for: Quá", "from: 2027-02-01}\n  - {for: Quá")
+    text = text.replace("bản, from: 2027-01-01}", "bản, from: 2027-02-01}")
     text = text.replace("working_days: 1", "working_days: 1, from: 2026-08-01").replace(
         "level:", "until: 2026-12-31, level:"
     )
@@ -155,8 +155,8 @@ def test_holes_name_each_group_without_a_value():
         (problem.line, problem.message.split("”")[0].lstrip("“"))
         for problem in holes(content, date(2027, 1, 15))
     ]
-    assert found == [(41, "fees: Bản sao trích lục"), (46, "where"), (48, "online")]
-    assert [problem.line for problem in holes(content, date(2026, 7, 31))] == [45]
+    assert found == [(41, "fees: Bản sao trích lục"), (48, "where"), (50, "online")]
+    assert [problem.line for problem in holes(content, date(2026, 7, 31))] == [47]
 
 
 @settings(max_examples=150, deadline=None)

@@ -13,7 +13,7 @@ from bot.content.problem import Problem
 from bot.wording import say
 
 # «8.000», «1.250.000»; no part of a date, a code («1.001193») or a law's number
-AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{3})+(?![\w/-]|\.\d)")
+AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{3})+(?![\d/-]|\.\d)")
 
 
 def same_amount(content: Content, given: Given) -> Iterator[Problem]:

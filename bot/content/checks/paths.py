@@ -11,6 +11,7 @@ from bot.content.problem import Problem, did_you_mean
 from bot.wording import say
 
 DONE = "done"
+UNKNOWN = ""  # a guide that could not be read may hold any step
 
 
 def no_path(entry: Entry) -> Iterator[Problem]:
@@ -20,23 +21,22 @@ def no_path(entry: Entry) -> Iterator[Problem]:
 
 def path_ends_nowhere(content: Content, given: Given) -> Iterator[Problem]:
     for entry in content.entries.values():
-        known = _places(entry, content) if isinstance(entry, Flow) else {DONE}
+        known = set(_places(entry, content))
         for path in entry.topic.paths:
-            if path.ends_at is not None and path.ends_at not in known:
+            if path.ends_at is not None and path.ends_at not in known | {DONE} and UNKNOWN not in known:
                 message = say("The path ends at “{step}”, which is not here", step=path.ends_at)
                 yield blame(entry, path.line, message, did_you_mean(path.ends_at, known))
 
 
-def _places(flow: Flow, content: Content) -> set[str]:
+def _places(entry: Entry, content: Content) -> Iterator[str]:
     """Where a walk may stand: a step here, or one of a guide or checklist that runs inside."""
-    places = {DONE} | {step.id for step in flow.steps}
-    for step in flow.steps:
+    for step in entry.steps if isinstance(entry, Flow) else ():
+        yield step.id
         match content.entries.get(step.topic) if isinstance(step, Run) else None:
             case Flow(steps=steps):
-                places |= {inner.id for inner in steps}
+                yield from (inner.id for inner in steps) if steps else [UNKNOWN]
             case Procedure(cases=cases):
-                places |= {case.id for case in cases}
-    return places
+                yield from (case.id for case in cases)
 
 
 def path_with_unknown_paper(entry: Entry) -> Iterator[Problem]:

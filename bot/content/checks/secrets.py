@@ -57,7 +57,7 @@ def _sentences(text: str) -> list[str]:
 def _unquoted(quote: re.Match[str]) -> str:
     """Nothing for a button («Gửi mã OTP») or what to say to others: the act is not ours to invite."""
     act = _any("tell", "type").search(" ".join(words(quote[0])))
-    return " " if act or len(quote[0].split()) > FEW else f" {quote[0][1:-1]} "
+    return " " if act else f" {quote[0][1:-1]} "
 
 
 def _invites(sentence: str, asks: bool) -> bool:
