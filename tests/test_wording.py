@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -48,11 +48,12 @@ def test_english_says_what_the_message_says():
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
 def test_no_message_has_two_meanings(locale: str):
-    found: Counter[str] = Counter()
+    meanings: dict[str, set[str]] = defaultdict(set)
     for path in (LOCALES / locale / "LC_MESSAGES").glob("*.po"):
         with path.open("rb") as file:
-            found.update(str(message.id) for message in read_po(file) if message.id)
-    assert [message for message, times in found.items() if times > 1] == []
+            for message in read_po(file):
+                meanings[str(message.id)].add(str(message.string))
+    assert [message for message, words in meanings.items() if message and len(words) > 1] == []
 
 
 def literals(path: Path) -> set[str]:

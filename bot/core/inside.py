@@ -143,7 +143,7 @@ def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
         tell(scene, best.topic, aspect)
     elif best and best.topic not in in_guides:
         return another_topic(scene, best.topic)
-    elif aspect and best is None:
+    elif aspect and ranking.bare:
         tell(scene, _knowing(scene, in_guides, aspect), aspect)
     else:
         return None

@@ -14,6 +14,7 @@ from bot.core.topics import open_topic, remember
 from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
 
+NONE = press.command("none")
 MOST_CHOICES = 4
 MISSES_BEFORE_A_PERSON = 2
 
@@ -40,7 +41,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     picked = read_choice(text, scene.session.offered, scene.know.lexicon)
     if picked.meaning is Meaning.PICKED and picked.index is not None:
         return picks.press(scene, scene.session.offered[picked.index].press)
-    if ranking.aspect not in (None, Aspect.HOW) and scene.session.topic in scene.content.entries:
+    if ranking.bare and ranking.aspect and scene.session.topic in scene.content.entries:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
@@ -58,8 +59,15 @@ def open_best(scene: Scene, ranking: Ranking) -> None:
 def ask_which(scene: Scene, ranking: Ranking) -> None:
     near = list(dict.fromkeys(c.topic for c in ranking.candidates))[:MOST_CHOICES]
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
+    if len(near) == 1:
+        return ask_whether(scene, near[0], aspect)
     scene.say(say("Which of these do you ask about?"))
-    scene.offer(*(_either(scene, topic, aspect) for topic in near), _none_of_these())
+    return scene.offer(*(_either(scene, topic, aspect) for topic in near), _none_of_these())
+
+
+def ask_whether(scene: Scene, topic: str, aspect: Aspect | None) -> None:
+    scene.say(say("Do you ask about “{title}”?", title=scene.topic(topic).title))
+    scene.offer(Choice(say("Yes, that is it"), press.about(topic, aspect)), Choice(say("No, something else"), NONE))
 
 
 def _either(scene: Scene, topic: str, aspect: Aspect | None) -> Choice:
@@ -68,7 +76,7 @@ def _either(scene: Scene, topic: str, aspect: Aspect | None) -> Choice:
 
 
 def _none_of_these() -> Choice:
-    return Choice(say("None of these"), press.command("none"))
+    return Choice(say("None of these"), NONE)
 
 
 def not_known(scene: Scene) -> None:

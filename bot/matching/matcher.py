@@ -29,9 +29,9 @@ TOLD = 8  # words told as evidence
 WEIGHED = 12  # labels looked at
 MOST_WORDS = 200  # of a message that are weighed
 NAMED = 0.15  # score that the words beside «bao nhiêu tiền», «ở đâu» must reach to name a topic
-WITHOUT_NEED = 0.6  # of its score is left to a topic whose needed words are not there
-ASIDE = 0.6  # cosine from which a side question is recognised …
-ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is
+ASIDE = 0.55  # cosine from which a side question is recognised …
+ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
+ASIDE_SAME = 0.9  # … or as good as one of its phrases
 ALSO = 0.5  # score of a clause that asks for something else …
 ALSO_SHARE = 0.4  # … which must show in the whole message too, by this share of the best score
 CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
@@ -89,7 +89,9 @@ class Matcher:
         words = self._words(expanded)
         asked = self._aspects.find(words)
         scored = self._scored(words)
-        decision = decide(scored) if self._names_something(words, asked, scored) else Decision.NONE
+        if not self._names_something(words, asked, scored):
+            return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(asked), bare=True)
+        decision = decide(scored)
         if decision is not Decision.ANSWER:
             near = offered(scored.candidates) if decision is Decision.CHOOSE else scored.candidates
             return Ranking(decision, near[:MOST], self._aspect(asked))
@@ -139,22 +141,20 @@ class Matcher:
     def _scored(self, words: Words) -> Scored:
         vector = self._vector(words)
         scores = self._votes.scores(vector)
-        lacking = self._needs.missing(words)
         topics, foreign = list[Candidate](), 0.0
         for at in np.argsort(-scores, kind="stable")[:WEIGHED].tolist():
             label, score = self._votes.labels[at], float(scores[at])
             if self._foreign[at]:
                 foreign = max(foreign, score)
             elif score > 0:
-                topics.append(Candidate(label, min(1.0, score * (WITHOUT_NEED if label in lacking else 1.0))))
-        topics.sort(key=lambda candidate: -candidate.score)
-        return self._with_aside(Scored(tuple(topics), foreign, lacking), vector)
+                topics.append(Candidate(label, min(1.0, score)))
+        return self._with_aside(Scored(tuple(topics), foreign, self._needs.missing(words)), vector)
 
     def _with_aside(self, scored: Scored, vector: Vector) -> Scored:
         """Puts a side question first that the message is nearly a phrase of."""
         best = scored.candidates[0].score if scored.candidates else 0.0
         for at, similar in self._nearest.find(vector):
-            if similar >= max(ASIDE, best + ASIDE_LEAD):
+            if similar >= max(ASIDE, min(best + ASIDE_LEAD, ASIDE_SAME)):
                 aside = self._asides[at]
                 rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
                 first = Candidate(aside.label, min(1.0, similar), aside.question)

@@ -26,12 +26,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Best first, at most five. ``also``: a second need heard in the same message."""
+    """Best first, at most five. ``also``: a second need heard in the same message.
+
+    ``bare``: only an aspect is asked («còn lệ phí thì sao»), of what was spoken of before.
+    """
 
     decision: Decision
     candidates: tuple[Candidate, ...] = ()
     aspect: Aspect | None = None
     also: str | None = None
+    bare: bool = False
 
 
 Rank = Callable[[str], Ranking]

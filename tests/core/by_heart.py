@@ -10,8 +10,8 @@ NEAR = (Candidate("khai-sinh", 0.5), Candidate("nop-ho-so", 0.4))
 SENTENCES = {
     "khai sinh mất bao nhiêu tiền": Ranking(Decision.ANSWER, NEAR[:1], Aspect.FEES),
     "khai sinh nộp ở đâu": Ranking(Decision.ANSWER, NEAR[:1], Aspect.WHERE),
-    "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES),
-    "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME),
+    "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
+    "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME, bare=True),
     "làm giấy tờ cho con": Ranking(Decision.CHOOSE, NEAR),
     "quên mật khẩu vneid với làm khai sinh luôn": Ranking(
         Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),), also="khai-sinh"

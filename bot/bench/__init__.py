@@ -1,0 +1,1 @@
+"""Measures the assistant: how fast it matches, turns, starts; how that grows with content and people."""

@@ -1,0 +1,58 @@
+"""``camtay match``: which topic a message finds, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+from bot.cli.common import read_knowledge
+from bot.content.model import Content, Procedure
+from bot.core.scene import Knowledge
+from bot.matching.matcher import Matcher
+from bot.privacy import mask
+from bot.wording import say
+
+
+def add(commands: Any) -> None:
+    made = commands.add_parser("match", help=say("show which topic a message finds"))
+    made.add_argument("text", nargs="?")
+    made.add_argument("--jsonl", action="store_true", help=say("read {{\"text\": …}} lines, print a line each"))
+    made.add_argument("--why", action="store_true", help=say("show what spoke for and against"))
+    made.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    know = read_knowledge()
+    if given.jsonl:
+        for line in sys.stdin:
+            print(json.dumps(result(know, json.loads(line)["text"]), ensure_ascii=False), flush=True)
+    elif given.text:
+        print(json.dumps(result(know, given.text), ensure_ascii=False, indent=1))
+    if given.text and given.why:
+        print(*Matcher.build(know.content).explain(mask(given.text).text), sep="\n")
+    return 0
+
+
+def result(know: Knowledge, text: str) -> dict[str, Any]:
+    """What the matcher says of one message; ``ms`` is its time."""
+    begin = time.perf_counter()
+    ranking = know.rank(mask(text).text)
+    spent = (time.perf_counter() - begin) * 1000
+    topics = [
+        {"id": c.topic, "codes": codes(know.content, c.topic), "score": round(c.score, 3)} for c in ranking.candidates
+    ]
+    return {
+        "text": text,
+        "decision": ranking.decision,
+        "topics": topics,
+        "aspect": ranking.aspect,
+        "ms": round(spent, 3),
+    }
+
+
+def codes(content: Content, topic: str) -> list[str]:
+    entry = content.entries.get(topic)
+    return list(entry.codes) if isinstance(entry, Procedure) else []
