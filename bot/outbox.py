@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 
 from bot.channels.channel import Channel, Request, SendError
@@ -24,21 +26,27 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 12  # some hours of trying
 LONGEST_WAIT = 1800.0  # seconds
 IDLE = 30.0  # seconds between looks when nobody wakes us
+AFTER_A_MISTAKE = 5.0  # seconds of rest when the database or our own code failed
 
 
 class Outbox:
     def __init__(self, writer: Writer, channels: Mapping[str, Channel], clock: Clock, wake: asyncio.Event) -> None:
         self._writer, self._channels, self._clock, self._wake = writer, channels, clock, wake
         self._busy: dict[Address, asyncio.Task[None]] = {}
+        self._accepted: dict[int, str] = {}  # sent, not yet noted down: never sent again by this process
         self._pace = {name: Pace(channel.limits.per_second) for name, channel in channels.items()}
 
     async def run(self) -> None:
-        """Drains until cancelled."""
+        """Drains until cancelled. A database that fails is tried again."""
         try:
             while True:
                 self._wake.clear()
-                await self.look()
-                await self._sleep()
+                try:
+                    await self.look()
+                    await self._sleep()
+                except sqlite3.Error as error:
+                    log.error("the outbox cannot be read: %s", error)
+                    await asyncio.sleep(AFTER_A_MISTAKE)
         finally:
             for task in self._busy.values():
                 task.cancel()
@@ -55,7 +63,7 @@ class Outbox:
         now = self._clock().timestamp()
         for person in await self._writer.do(lambda db: outbox.due_people(db, now)):
             if person not in self._busy and person.channel in self._channels:
-                task = asyncio.create_task(self._deliver(person))
+                task = asyncio.create_task(self._try(person))
                 self._busy[person] = task
                 task.add_done_callback(partial(self._done, person))
 
@@ -66,10 +74,16 @@ class Outbox:
     async def _sleep(self) -> None:
         wake = None if self._busy else await self._writer.do(outbox.next_wake)
         seconds = IDLE if wake is None else max(0.05, wake - self._clock().timestamp())
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), min(seconds, IDLE))
-        except TimeoutError:
-            pass
+
+    async def _try(self, person: Address) -> None:
+        """A mistake of ours is told in the log, and tried again only after a rest."""
+        try:
+            await self._deliver(person)
+        except Exception as error:
+            log.error("delivery on %s failed: %s", person.channel, type(error).__name__)
+            await asyncio.sleep(AFTER_A_MISTAKE)
 
     async def _deliver(self, person: Address) -> None:
         """One person's messages, one after another, until none is due."""
@@ -82,13 +96,15 @@ class Outbox:
             await asyncio.sleep(channel.limits.per_chat_gap)
 
     async def _send(self, channel: Channel, pending: Pending) -> bool:
-        await self._pace[channel.name].turn()
-        try:
-            sent_id = await channel.send(pending.request)
-        except SendError as error:
-            await self._failed(pending, error)
-            return not error.retryable
-        await self._writer.do(lambda db: outbox.sent(db, pending, sent_id))
+        if pending.id not in self._accepted:
+            await self._pace[channel.name].turn()
+            try:
+                self._accepted[pending.id] = await channel.send(pending.request)
+            except SendError as error:
+                await self._failed(pending, error)
+                return not error.retryable
+        await self._writer.do(lambda db: outbox.sent(db, pending, self._accepted[pending.id]))
+        del self._accepted[pending.id]
         return True
 
     async def _failed(self, pending: Pending, error: SendError) -> None:

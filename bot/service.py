@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -50,7 +51,7 @@ class Service:
         self.know = know  # replaced whole when editors publish
         self.to_send = asyncio.Event()  # set when the outbox has something new
         self._writer, self._channels, self._clock, self._help_chat = writer, channels, clock, help_chat
-        self._waiting: dict[Address, asyncio.Event] = {}
+        self._waiting: dict[Address, set[asyncio.Event]] = {}
 
     async def handle(self, incoming: Incoming) -> Handled:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
@@ -74,20 +75,30 @@ class Service:
 
     async def news(self, person: Address, after: int, timeout: float) -> list[Event]:
         """What was said past ``after``; waits for it up to ``timeout`` seconds."""
-        told = self._waiting.setdefault(person, asyncio.Event())
-        events = await self.history(person, after)
-        if not events:
-            try:
-                await asyncio.wait_for(told.wait(), timeout)
-            except TimeoutError:
-                self._waiting.pop(person, None)
+        with self._listening(person) as told:
             events = await self.history(person, after)
+            if not events:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(told.wait(), timeout)
+                events = await self.history(person, after)
         return events
+
+    @contextmanager
+    def _listening(self, person: Address) -> Iterator[asyncio.Event]:
+        """An event of one's own: several pages of one person may wait side by side."""
+        told = asyncio.Event()
+        self._waiting.setdefault(person, set()).add(told)
+        try:
+            yield told
+        finally:
+            self._waiting[person].discard(told)
+            if not self._waiting[person]:
+                del self._waiting[person]
 
     def _tell(self, person: Address) -> None:
         self.to_send.set()
-        if waiting := self._waiting.pop(person, None):
-            waiting.set()
+        for told in self._waiting.get(person, ()):
+            told.set()
 
     # ── inside the transaction ───────────────────────────────────────────────────────────────────
 
@@ -97,7 +108,8 @@ class Service:
         if not conversations.take_in(db, incoming, number):
             return Handled(conversations.answers_to(db, incoming.sender, incoming.external_id), before.events, True)
         turn = decided(lambda: take_turn(self.know, before.session, incoming), before.session)
-        after = self._write(db, incoming.sender, replace(before, events=number), turn, incoming)
+        heard = replace(before, events=number, reachable=True)  # who writes to us can be written to
+        after = self._write(db, incoming.sender, heard, turn, incoming)
         return Handled(turn.replies, after.events)
 
     def _fire(self, db: Database, person: Address, kind: str, now: datetime) -> None:

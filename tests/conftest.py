@@ -1,7 +1,8 @@
-"""What many tests share: the real content, a small one with every kind of step, and ``--update``."""
+"""What many tests share: the real content, a small one, a service that runs on it, and ``--update``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,19 @@ from bot import release
 from bot.content.checks import Given
 from bot.content.library import assemble, load, read_files
 from bot.content.model import Content
+from bot.core.message import Address
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon
+from bot.service import Service
+from bot.store.writer import Writer
 from tests.core.by_heart import by_heart
+from tests.doubles.scripted import Scripted
+from tests.serving import HandClock
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "content_small"
 TODAY = date(2026, 11, 21)
+HELPERS = Address("scripted", "helpers")
 WORDS = "faq/_words.yaml"  # how people talk is the same everywhere
 
 
@@ -37,6 +44,29 @@ def knowledge() -> Knowledge:
     loaded = load(ROOT, TODAY)
     assert loaded.content is not None, "\n".join(map(str, loaded.problems))
     return release.knowledge(loaded.content)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def channel() -> Scripted:
+    return Scripted()
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[Writer]:
+    made = Writer(tmp_path / "camtay.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def service(small: Knowledge, writer: Writer, channel: Scripted, clock: HandClock) -> Service:
+    """The whole way of a message, on the small content; helpers have a group of their own."""
+    return Service(small, writer, {channel.name: channel}, clock, HELPERS)
 
 
 @pytest.fixture(scope="session")

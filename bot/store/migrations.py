@@ -80,7 +80,6 @@ def migrate(db: Database) -> None:
     """Brings the database to the newest shape, each step in its own transaction."""
     (done,) = db.execute("PRAGMA user_version").fetchone()
     for number, step in enumerate(STEPS[done:], start=done + 1):
-        db.execute("BEGIN IMMEDIATE")
-        step(db)
-        db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
+        with db.atomic():
+            step(db)
+            db.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,124 @@
+"""Which content serves: the newest that is whole, else the last good one."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.release import NoContent, Releases
+from tests.conftest import ROOT, SMALL, WORDS
+
+GUIDE = "flows/lay-lai-mat-khau.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "content"
+    shutil.copytree(SMALL, copy)
+    shutil.copy(ROOT / WORDS, copy / WORDS)
+    return copy
+
+
+@pytest.fixture
+def releases(folder: Path, tmp_path: Path) -> Releases:
+    return Releases(folder, tmp_path / "kept")
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / GUIDE
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def break_it(folder: Path) -> None:
+    edit(folder, "go: bam-nut", "go: bam-nutt")
+
+
+def title(know: object) -> str:
+    return know.content.entries["lay-lai-mat-khau"].topic.title  # type: ignore[attr-defined]
+
+
+def test_content_that_did_not_change_is_not_read_again(releases: Releases):
+    releases.first()
+    assert releases.newer() is None
+
+
+def test_an_edit_that_is_whole_serves(releases: Releases, folder: Path):
+    before = releases.first()
+    edit(folder, "title: Lấy lại mật khẩu", "title: Lấy lại mật khẩu VNeID")
+    after = releases.newer()
+    assert after is not None and title(after) == "Lấy lại mật khẩu VNeID"
+    assert after.content.version != before.content.version
+
+
+def test_a_broken_edit_keeps_the_last_good_serving_and_names_file_line_and_fix(
+    releases: Releases, folder: Path, caplog: pytest.LogCaptureFixture
+):
+    releases.first()
+    break_it(folder)
+    assert releases.newer() is None
+    assert f"{GUIDE}:20:" in caplog.text
+    assert "“bam-nut”" in caplog.text
+
+
+def test_a_broken_edit_is_told_once(releases: Releases, folder: Path, caplog: pytest.LogCaptureFixture):
+    releases.first()
+    break_it(folder)
+    releases.newer()
+    told = len(caplog.records)
+    assert releases.newer() is None
+    assert len(caplog.records) == told
+
+
+def test_the_mended_edit_serves(releases: Releases, folder: Path):
+    releases.first()
+    break_it(folder)
+    releases.newer()
+    edit(folder, "go: bam-nutt", "go: bam-nut")
+    assert releases.newer() is not None
+
+
+def test_content_broken_at_the_start_serves_the_copy_of_the_last_good_one(
+    releases: Releases, folder: Path, caplog: pytest.LogCaptureFixture
+):
+    version = releases.first().content.version
+    break_it(folder)
+    restarted = Releases(folder, folder.parent / "kept")
+    assert restarted.first().content.version == version
+    assert any(record.levelno == logging.ERROR for record in caplog.records)
+
+
+def test_after_a_start_on_the_copy_the_mended_content_is_taken_up(releases: Releases, folder: Path):
+    releases.first()
+    break_it(folder)
+    restarted = Releases(folder, folder.parent / "kept")
+    restarted.first()
+    edit(folder, "go: bam-nutt", "go: bam-nut")
+    assert restarted.newer() is not None
+
+
+def test_a_folder_that_was_emptied_serves_the_copy(releases: Releases, folder: Path):
+    version = releases.first().content.version
+    shutil.rmtree(folder / "flows")
+    restarted = Releases(folder, folder.parent / "kept")
+    assert restarted.first().content.version == version
+
+
+def test_with_nothing_whole_anywhere_the_start_fails_and_says_why(releases: Releases, folder: Path):
+    break_it(folder)
+    with pytest.raises(NoContent) as caught:
+        releases.first()
+    assert f"{GUIDE}:20:" in str(caught.value)
+
+
+def test_a_broken_edit_never_replaces_the_kept_copy(releases: Releases, folder: Path):
+    releases.first()
+    kept = folder.parent / "kept" / GUIDE
+    before = kept.read_bytes()
+    break_it(folder)
+    releases.newer()
+    assert kept.read_bytes() == before

@@ -1,0 +1,120 @@
+"""What a turn asks for beyond an answer: cases for a person, timers, news for a page that waits."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.core.message import Address, Kind
+from bot.service import Service
+from bot.store.writer import Writer
+from bot.wording import say
+from tests.doubles.scripted import Scripted
+from tests.serving import ME, HandClock, count, message, rows
+
+CALL = "gặp người hỗ trợ"
+OPENING = "quên mật khẩu vneid"
+
+
+async def told_to_helpers(writer: Writer) -> list[str]:
+    return await rows(writer, "SELECT request FROM outbox WHERE user = 'helpers'")
+
+
+async def test_a_case_is_opened_once_and_what_is_said_later_is_added(service: Service, writer: Writer):
+    await service.handle(message(OPENING, 1))
+    for number, words in enumerate((CALL, CALL, "cho tôi gặp người thật"), start=2):
+        await service.handle(message(words, number))
+    (ticket,) = await rows(writer, "SELECT topic, asked, place, state, words FROM tickets")
+    assert ticket[:4] == ("lay-lai-mat-khau", CALL, "lay-lai-mat-khau/con-so-cu", "open")
+    assert CALL in ticket[4]
+
+
+async def test_helpers_are_told_once_what_is_asked_and_never_who(service: Service, writer: Writer):
+    await service.handle(message(OPENING, 1))
+    await service.handle(message(CALL, 2))
+    await service.handle(message(CALL, 3))
+    (told,) = await told_to_helpers(writer)
+    assert "Lấy lại mật khẩu" in told and ME.user not in told
+
+
+async def test_after_a_case_is_closed_the_next_call_opens_another(service: Service, writer: Writer):
+    await service.handle(message(CALL, 1))
+    await writer.do(lambda db: db.execute("UPDATE tickets SET state = 'closed'"))
+    await service.handle(message(CALL, 2))
+    assert await rows(writer, "SELECT state FROM tickets ORDER BY id") == ["closed", "open"]
+    assert len(await told_to_helpers(writer)) == 2
+
+
+async def test_history_shows_what_was_written_and_said_but_not_what_was_pressed(service: Service):
+    first = await service.handle(message(OPENING, 1))
+    pressed = first.replies[-1].buttons[0].press
+    await service.handle(message("", 2, pressed=pressed))
+    events = await service.history(ME)
+    assert [event.who for event in events] == ["person", "assistant", "assistant"]
+    assert await service.history(ME, after=events[1].number) == [events[2]]
+    assert await service.history(ME, limit=1) == events[:1]
+
+
+async def test_news_that_are_there_come_at_once(service: Service):
+    await service.handle(message("xin chào"))
+    assert await service.news(ME, after=0, timeout=60) == await service.history(ME)
+
+
+async def test_no_news_is_an_empty_answer(service: Service):
+    assert await service.news(ME, after=0, timeout=0.01) == []
+
+
+async def test_every_page_that_waits_is_told_even_after_another_gave_up(service: Service):
+    waiting = [asyncio.create_task(service.news(ME, after=0, timeout=60)) for _ in range(2)]
+    assert await service.news(ME, after=0, timeout=0.01) == []
+    await service.handle(message("xin chào"))
+    told = await asyncio.wait_for(asyncio.gather(*waiting), 20)
+    assert told[0] == told[1] != []
+
+
+async def test_a_timer_fires_once_however_often_it_is_looked_at(
+    service: Service, clock: HandClock, writer: Writer
+):
+    await service.handle(message(OPENING, 1))
+    clock.wait(hours=25)
+    fired = await asyncio.gather(*(service.fire_timers() for _ in range(5)))
+    assert (await count(writer))["timers"] == 0
+    assert sum("dở" in (e.reply.text if e.reply else "") for e in await service.history(ME)) == 1
+    assert sum(fired) >= 1 and await service.fire_timers() == 0
+
+
+async def test_who_blocked_us_gets_nothing_and_no_timer(service: Service, clock: HandClock, writer: Writer):
+    await service.handle(message(OPENING, 1))
+    await service.handle(message("", 2, kind=Kind.LEFT))
+    assert await rows(writer, "SELECT DISTINCT status FROM outbox") == ["dead"]
+    clock.wait(hours=25)
+    assert await service.fire_timers() == 0
+
+
+@pytest.mark.parametrize("back", [{"kind": Kind.CAME_BACK}, {"text": "chào"}])
+async def test_who_writes_again_is_reachable_again(
+    service: Service, clock: HandClock, writer: Writer, back: dict[str, str]
+):
+    await service.handle(message("", 1, kind=Kind.LEFT))
+    await service.handle(message(number=2, **back))
+    assert await rows(writer, "SELECT reachable FROM conversations") == [1]
+
+
+async def test_a_reminder_goes_out_like_any_answer(
+    service: Service, clock: HandClock, writer: Writer, channel: Scripted
+):
+    await service.handle(message(OPENING, 1))
+    await service.handle(message("Nhắc tôi ngày mai", 2))
+    before = (await count(writer))["outbox"]
+    clock.wait(days=1)
+    assert await service.fire_timers() == 1
+    assert (await count(writer))["outbox"] > before
+    assert say("You asked me to remind you today.") in "".join(
+        await rows(writer, "SELECT request FROM outbox")
+    )
+
+
+async def test_a_helpers_group_is_another_person_than_the_one_who_asks(service: Service, writer: Writer):
+    await service.handle(message(CALL, sender=Address("scripted", "somebody")))
+    assert len(await told_to_helpers(writer)) == 1
