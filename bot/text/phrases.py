@@ -54,6 +54,8 @@ class Phrases:
     def cover(self, words: Words) -> list[Found]:
         """The whole message in stretches, left to right.
 
+        In a message typed with marks a single word without them means itself: «may» is not «mấy».
+
         >>> known = Phrases.of({"no": [("chưa", "có")], "unknown": [("không", "…", "nhớ")]})
         >>> [(f.key, f.words) for f in known.cover(("dạ", "chua", "co"))]
         [(None, ('dạ',)), ('no', ('chua', 'co'))]
@@ -62,25 +64,35 @@ class Phrases:
         """
         stretches: list[Found] = []
         at = 0
+        marked = _is_marked(words)
         while at < len(words):
-            found = self._longest(words, at)
+            found = self._longest(words, at, marked)
             stretches.append(found)
             at += len(found.words)
         return stretches
 
-    def _longest(self, words: Words, at: int) -> Found:
+    def _longest(self, words: Words, at: int, marked: bool) -> Found:
         best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
         for key, phrase in self._by_first.get(bare(words[at]), ()):
             weight = sum(word != GAP for word in phrase)
             if weight < best_rank[0]:
                 break
             end = _reach(words, at, phrase)
-            if end is None:
+            if end is None or (marked and weight == 1 and _lacks_marks(words[at], phrase[0])):
                 continue
             rank = (weight, at - end, sum(word in phrase for word in words[at:end]))
             if rank > best_rank:
                 best, best_rank = Found(key, words[at:end], phrase), rank
         return best
+
+
+def _is_marked(words: Words) -> bool:
+    marked = sum(word.isalpha() and not word.isascii() for word in words)
+    return marked > 1 and 2 * marked >= len(words)
+
+
+def _lacks_marks(word: str, known: str) -> bool:
+    return word.isascii() and not known.isascii()
 
 
 def _reach(words: Words, at: int, phrase: Words) -> int | None:

@@ -70,9 +70,15 @@ def _fits(words: Words, heard: Signs, choices: Sequence[Choice], lexicon: Lexico
     first = next(heard.clauses(), heard)
     goes_on = BREAK in words and first.loose == 0
     fits = options.fits(words[words.index(BREAK) + 1 :] if goes_on else words, choices, lexicon)
-    if heard.has("no") and not goes_on:
-        return [fit for fit in fits if fit.score >= CERTAIN or _polarity(choices[fit.index], lexicon) is NO]
-    return fits
+    return fits if goes_on else [fit for fit in fits if _agrees(fit, heard, choices[fit.index], lexicon)]
+
+
+def _agrees(fit: options.Fit, heard: Signs, choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether a reply that denies («không …», «mất … rồi») may mean this choice."""
+    if not heard.has("no", "gone") or fit.score >= CERTAIN or _polarity(choice, lexicon) is NO:
+        return True
+    names = (signs(lexicon.tokens(name), lexicon, ("loss",)) for name in (choice.label, *choice.also))
+    return heard.has("gone") and any(name.has("loss") for name in names)
 
 
 def _best(fits: list[options.Fit], enough: float) -> Reading | None:

@@ -115,8 +115,10 @@ def _overlap(
 
 
 def _weight(word: str, choices: int, light: frozenset[str]) -> float:
-    """Less for words that several choices share; a word that no choice knows counts fully against all."""
-    return (LIGHT if bare(word) in light else 1.0) / max(choices, 1)
+    """Less for words that several choices share; what no choice knows counts against all, unless it is light."""
+    if bare(word) in light:
+        return LIGHT / choices if choices else 0.0
+    return 1.0 / max(choices, 1)
 
 
 def _among(word: str, name: Iterable[str]) -> bool:
