@@ -6,21 +6,18 @@ import asyncio
 import fcntl
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import web
 
-from bot.channels import redact, telegram_poll, zalo_poll
-from bot.channels.backoff import Backoff
-from bot.channels.channel import Channel
-from bot.channels.telegram import Telegram
-from bot.channels.zalo import Zalo
-from bot.clock import Clock, starting_at, system
+from bot.channels import redact
+from bot.clock import starting_at, system
 from bot.config import BadSetting, Config
 from bot.core.message import Address
+from bot.messengers import Messengers, messengers
 from bot.outbox import Outbox
 from bot.release import Releases, default_folder
 from bot.service import Service
@@ -44,8 +41,7 @@ class App:
     outbox: Outbox
     releases: Releases
     writer: Writer
-    telegram: Telegram | None
-    zalo: Zalo | None
+    messengers: Messengers
     web: web.Application
 
 
@@ -54,8 +50,8 @@ def build(config: Config) -> App:
     clock = starting_at(config.clock) if config.clock else system
     releases = Releases(config.content or default_folder(), config.data / "content")
     know = releases.first()
-    telegram, zalo = messengers(config, releases.images, clock)
-    channels: dict[str, Channel] = {channel.name: channel for channel in (telegram, zalo) if channel}
+    bringing = messengers(config, releases.images, clock)
+    channels = bringing.by_name()
     writer = Writer(config.data / "camtay.db")
     helpers = Address("telegram", config.telegram_help_chat) if config.telegram_help_chat else None
     service = Service(know, writer, channels, clock, helpers)
@@ -63,18 +59,7 @@ def build(config: Config) -> App:
     hooks = channels if config.public_url else {}
     pages = web_app(service, hooks, releases.images, now=clock, hotline=hotline)
     outbox = Outbox(writer, channels, clock, service.to_send)
-    return App(service, outbox, releases, writer, telegram, zalo, pages)
-
-
-def messengers(config: Config, images: Path, clock: Clock) -> tuple[Telegram | None, Zalo | None]:
-    """The channels that have a token."""
-    telegram = zalo = None
-    if config.telegram_token:
-        telegram = Telegram(config.telegram_token, config.telegram_api, images=images, clock=clock)
-    if config.zalo_token:
-        images_url = f"{config.public_url}/images" if config.public_url else ""
-        zalo = Zalo(config.zalo_token, config.zalo_api, images_url=images_url, clock=clock)
-    return telegram, zalo
+    return App(service, outbox, releases, writer, bringing, pages)
 
 
 async def serve(config: Config) -> None:
@@ -104,15 +89,13 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
     """Everything side by side until ``stop``; then no new work, what is under way, what waits to be sent."""
     async with listening(app.web, config):
         workers = [asyncio.create_task(work) for work in (app.outbox.run(), fire(app), watch(app))]
-        intake = [asyncio.create_task(work) for work in receiving(app, config, stop)]
+        intake = [asyncio.create_task(work) for work in app.messengers.receive(app.service, config.public_url, stop)]
         await stop.wait()
         await settle(intake, LAST_UPDATES)
     with suppress(TimeoutError):
         await asyncio.wait_for(app.outbox.idle(), LAST_SENDS)  # the rest goes out at the next start
     await settle(workers, 0)
-    for channel in (app.telegram, app.zalo):
-        if channel:
-            await channel.close()
+    await app.messengers.close()
 
 
 async def settle(tasks: list[asyncio.Task[None]], patience: float) -> None:
@@ -140,31 +123,6 @@ async def listening(pages: web.Application, config: Config) -> AsyncIterator[Non
         yield
     finally:
         await runner.cleanup()
-
-
-def receiving(app: App, config: Config, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
-    """What brings messages in besides the web: polls, or the setting of webhooks."""
-    handle, found = app.service.handle, []
-    if app.telegram and config.public_url:
-        found.append(hook_up(app.telegram, config.public_url, stop))
-    elif app.telegram:
-        found.append(telegram_poll.poll(app.telegram, handle, stop))
-    if app.zalo and config.public_url:
-        found.append(hook_up(app.zalo, config.public_url, stop))
-    elif app.zalo:
-        found.append(zalo_poll.poll(app.zalo, handle, stop))
-    return found
-
-
-async def hook_up(channel: Telegram | Zalo, public_url: str, stop: asyncio.Event) -> None:
-    """Sets the webhook, and tries again until the messenger has taken it."""
-    backoff = Backoff()
-    while not stop.is_set():
-        try:
-            return await channel.set_webhook(f"{public_url}/hooks/{channel.name}")
-        except Exception as error:
-            log.error("%s: the webhook is not set: %s", channel.name, error)  # the log is redacted
-            await backoff.pause(stop)
 
 
 async def fire(app: App) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.content.library import Loaded, load
 from bot.content.model import Content
-from bot.content.problem import Problem
+from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon
 from bot.matching.matcher import Matcher
@@ -91,8 +91,12 @@ class Releases:
 
 
 def tell(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        log.log(logging.ERROR if problem.level == "error" else logging.INFO, "%s", problem)
+    """Errors one by one; warnings are for ``camtay check``."""
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    for problem in errors:
+        log.error("%s", problem)
+    if warnings := len(problems) - len(errors):
+        log.info(say("The content has {warnings} warnings: see camtay check.", warnings=warnings))
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -17,7 +17,7 @@ FLOORS = [
     {"core"},
     {"channels", "store"},
     {"config", "release", "service", "outbox"},
-    {"web"},
+    {"messengers", "web"},
     {"app"},
     {"bench"},
     {"cli"},

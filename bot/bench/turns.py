@@ -41,7 +41,7 @@ async def measure(know: Knowledge, writer: Writer, messages: list[str], sessions
     service = Service(know, writer, {}, system)
     await writer.do(lambda db: fill(db, sessions))
     incoming = script(messages, sessions)
-    steady = [await asyncio.create_task(task) for task in await steadily(service, incoming)]
+    steady = [await task for task in await steadily(service, incoming)]
     begin = time.perf_counter()
     counts = await asyncio.gather(*(busily(service, incoming, begin + SECONDS) for _ in range(AT_ONCE)))
     rate = round(sum(counts) / (time.perf_counter() - begin))

@@ -1,4 +1,4 @@
-"""The command ``camtay``: one module a subcommand."""
+"""The command ``camtay``: one module a subcommand, imported only when it is called."""
 
 from __future__ import annotations
 
@@ -6,22 +6,39 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from bot import __version__
-from bot.cli import bench, chat, check, evaluate, graph, match, serve
-from bot.config import BadSetting
-from bot.release import NoContent
 from bot.wording import say
 
-COMMANDS = (serve, chat, check, graph, match, evaluate, bench)
+
+def commands() -> dict[str, str]:
+    """Module → what it does."""
+    return {
+        "serve": say("serve the assistant"),
+        "chat": say("talk to the assistant here"),
+        "check": say("check the content; with --on, name what has no value that day"),
+        "graph": say("draw a guide (Mermaid)"),
+        "match": say("show which topic a message finds"),
+        "evaluate": say("measure matching on labelled questions"),
+        "bench": say("measure speed and size"),
+    }
+
+
+NAMES = {"evaluate": "eval"}  # where the command may not be called as its module
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="camtay", description=say("Leads people through online public services by the hand."))
+    told = [f"  {NAMES.get(module, module):<8} {meaning}" for module, meaning in commands().items()]
+    made = argparse.ArgumentParser(
+        prog="camtay",
+        description=say("Leads people through online public services by the hand."),
+        epilog="\n".join(told),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     made.add_argument("--version", action="version", version=__version__)
-    commands = made.add_subparsers(dest="command", required=True)
-    for command in COMMANDS:
-        command.add(commands)
+    made.add_argument("command", choices=[NAMES.get(module, module) for module in commands()])
+    made.add_argument("arguments", nargs=argparse.REMAINDER)
     return made
 
 
@@ -29,8 +46,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """0: fine · 1: the command found something wrong · 2: it could not run, and says why in a sentence."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
     given = parser().parse_args(argv)
+    module = import_module(f"bot.cli.{ {name: m for m, name in NAMES.items()}.get(given.command, given.command) }")
+    own = argparse.ArgumentParser(prog=f"camtay {given.command}", description=module.__doc__)
+    module.arguments(own)
+    return run(module, own.parse_args(given.arguments))
+
+
+def run(module: object, given: argparse.Namespace) -> int:
+    from bot.config import BadSetting
+    from bot.release import NoContent
+
     try:
-        return int(given.run(given))
+        return int(module.run(given))  # type: ignore[attr-defined]
     except (BadSetting, NoContent) as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from bot.bench import matching, start, turns
 from bot.bench.figures import Row, as_text
@@ -17,11 +16,9 @@ from bot.wording import say
 TOPICS = (12, 100, 1_000, 5_000)
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("bench", help=say("measure speed and size"))
+def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--json", action="store_true", help=say("print JSON"))
     made.add_argument("--quick", action="store_true", help=say("small sizes only"))
-    made.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

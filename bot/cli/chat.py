@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from bot.cli.common import moment, read_knowledge, with_day
 from bot.core.press import command
@@ -15,11 +14,9 @@ from bot.privacy import mask
 from bot.wording import say
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("chat", help=say("talk to the assistant here"))
+def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--script", type=Path, metavar="FILE", help=say("play these lines and print the transcript"))
     with_day(made)
-    made.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

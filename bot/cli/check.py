@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from bot.cli.common import content_folder, with_day
 from bot.content.checks import holes
@@ -14,10 +13,8 @@ from bot.release import knowledge
 from bot.wording import say
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("check", help=say("check the content; with --on, name what has no value that day"))
+def arguments(made: argparse.ArgumentParser) -> None:
     with_day(made)
-    made.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

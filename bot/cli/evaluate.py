@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 from bot.cli.common import read_knowledge
 from bot.matching.evaluate import evaluate, read
 from bot.wording import say
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("eval", help=say("measure matching on labelled questions"))
+def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     made.add_argument("--json", action="store_true", help=say("print JSON"))
-    made.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from bot.cli.common import read_knowledge
 from bot.content.graph import mermaid
@@ -12,10 +11,8 @@ from bot.content.problem import did_you_mean
 from bot.wording import say
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("graph", help=say("draw a guide (Mermaid)"))
+def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("topic", metavar="TOPIC")
-    made.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -16,12 +16,10 @@ from bot.privacy import mask
 from bot.wording import say
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("match", help=say("show which topic a message finds"))
+def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("text", nargs="?")
     made.add_argument("--jsonl", action="store_true", help=say("read {{\"text\": …}} lines, print a line each"))
     made.add_argument("--why", action="store_true", help=say("show what spoke for and against"))
-    made.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-from typing import Any
 
 from bot.app import serve
 from bot.config import from_environment
 from bot.wording import say
 
 
-def add(commands: Any) -> None:
-    made = commands.add_parser("serve", help=say("serve the assistant"))
-    made.set_defaults(run=run)
+def arguments(made: argparse.ArgumentParser) -> None:
+    """None: everything is set by the environment."""
 
 
 def run(given: argparse.Namespace) -> int:

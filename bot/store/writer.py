@@ -10,6 +10,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -83,7 +84,8 @@ def commit_together(db: Database, jobs: list[Job]) -> None:
             db.execute("ROLLBACK")
         results = [(job, None, error) for job in jobs]
     for job, result, failure in results:
-        job.loop.call_soon_threadsafe(settle, job.future, result, failure)
+        with suppress(RuntimeError):  # nobody waits any more: the loop was closed
+            job.loop.call_soon_threadsafe(settle, job.future, result, failure)
 
 
 def in_savepoint(db: Database, job: Job) -> tuple[Job, Any, Exception | None]:
