@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.bench import synthetic
-from bot.bench.figures import Row, percentiles, timed
+from bot.bench.figures import Row, Value, percentiles, timed
 from bot.content.library import load
-from bot.content.model import Content
+from bot.content.model import Content, Example
 from bot.release import knowledge
 
 ROUNDS = 2000  # messages
@@ -28,8 +29,8 @@ def row(folder: Path, size: int, messages: list[str]) -> Row:
     know = []
     learning = timed(lambda: know.append(knowledge(content[0])))
     turns = [messages[i % len(messages)] for i in range(ROUNDS)]
-    times = [timed(lambda text=text: know[0].rank(text)) for text in turns]
-    spent = {"reading_s": round(reading, 2), "learning_s": round(learning, 2)}
+    times = [timed(partial(know[0].rank, text)) for text in turns]
+    spent: dict[str, Value] = {"reading_s": round(reading, 2), "learning_s": round(learning, 2)}
     return Row("matching", {"topics": size}, percentiles(times) | spent)
 
 
@@ -40,5 +41,5 @@ def whole(folder: Path) -> Content:
     return loaded.content
 
 
-def examples(content: Content) -> list:  # type: ignore[type-arg]
+def examples(content: Content) -> list[Example]:
     return [example for entry in content.entries.values() for example in entry.topic.examples]

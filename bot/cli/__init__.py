@@ -61,5 +61,8 @@ def run(module: object, given: argparse.Namespace) -> int:
     except (BadSetting, NoContent) as problem:
         print(problem, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # «camtay … | head»
+        sys.stderr.close()
+        return 0
     except KeyboardInterrupt:
         return 130
