@@ -27,7 +27,7 @@ def topic(fields: Fields, topic_id: str) -> Topic:
         checked_on=checked_on or date.min,
         sources=fields.each("sources", _source),
         phrases=fields.words("phrases"),
-        phrase_lines=_lines(fields.some("phrases")),
+        phrase_lines=tuple(node.line for node in fields.some("phrases")),
         file=fields.page.file,
         line=fields.line,
         needs=fields.words("needs"),
@@ -46,10 +46,6 @@ def guided_topic(fields: Fields, topic_id: str, proof: Literal["ends_at", "paper
         questions=fields.each("questions", _side_question),
         paths=fields.each("paths", lambda path: _path(path, proof)),
     )
-
-
-def _lines(nodes: tuple[Node, ...]) -> tuple[int, ...]:
-    return tuple(node.line for node in nodes if isinstance(node, Scalar) and node.text)
 
 
 def _source(fields: Fields) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import UnionType
 
 from bot.content.checks.blame import blame, warn
 from bot.content.checks.given import Given
@@ -10,7 +11,7 @@ from bot.content.model import Content, Entry, Flow, Handoff, Procedure, Question
 from bot.content.problem import Problem, did_you_mean
 from bot.wording import say
 
-KINDS: dict[str, type[Entry]] = {"run": Flow, "guide": Flow, "checklist": Procedure}
+KINDS: dict[str, type[Entry] | UnionType] = {"run": Flow, "guide": Flow, "checklist": Procedure}
 PROPOSED = "then"  # a proposal that is not there yet is left out: it stops nobody
 Named = tuple[str, str, int]  # key, topic, line
 
@@ -37,18 +38,21 @@ def unknown_topic(content: Content, given: Given) -> Iterator[Problem]:
 
 
 def _wrong(content: Content, key: str, name: str) -> tuple[str, str | None] | None:
-    kind = KINDS.get(key)
-    fitting = {other for other, entry in content.entries.items() if kind is None or isinstance(entry, kind)}
-    if key == "topic":
-        fitting |= set(content.groups)
-    if name in fitting:
+    kind = KINDS.get(key, Entry)
+    if isinstance(content.entries.get(name), kind) or (key == "topic" and name in content.groups):
         return None
-    fix = did_you_mean(name, fitting)
+    fix = did_you_mean(name, _fitting(content, key, kind))
     if name not in content.entries:
         return say("“{key}” names the topic “{topic}”, which does not exist", key=key, topic=name), fix
     if kind is Procedure:
         return say("“{key}: {topic}” is not a procedure", key=key, topic=name), fix
     return say("“{key}: {topic}” is not a guide", key=key, topic=name), fix
+
+
+def _fitting(content: Content, key: str, kind: type[Entry] | UnionType) -> list[str]:
+    """What could have been meant."""
+    topics = [name for name, entry in content.entries.items() if isinstance(entry, kind)]
+    return [*topics, *content.groups] if key == "topic" else topics
 
 
 def _named(entry: Entry) -> Iterator[Named]:
