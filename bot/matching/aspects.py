@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.content.model import Aspect
 from bot.text import fold
@@ -43,9 +44,17 @@ class Aspects:
             at = end
         return tuple(sorted(asked, key=lambda one: ORDER.index(one.aspect)))
 
-    def own(self, phrases: Sequence[Words]) -> frozenset[Words]:
-        """The asking phrases that name the topic itself, as «trực tuyến» does in paying online."""
-        counts = Counter(
-            phrase for words in phrases for phrase in {asked.phrase for asked in self.find(words)}
-        )
+
+class OwnAspects:
+    """The asking phrases that name a topic itself, as «trực tuyến» does in paying online."""
+
+    def __init__(self, aspects: Aspects, phrases: Mapping[str, Sequence[Words]]) -> None:
+        self._aspects = aspects
+        self._phrases = phrases
+        self.of = lru_cache(maxsize=None)(self._find)  # most topics are never asked for
+
+    def _find(self, topic: str) -> frozenset[Words]:
+        phrases = self._phrases.get(topic, ())
+        found = ({asked.phrase for asked in self._aspects.find(words)} for words in phrases)
+        counts = Counter(phrase for of_one in found for phrase in of_one)
         return frozenset(phrase for phrase, count in counts.items() if count > OWN * len(phrases))

@@ -61,10 +61,11 @@ class Vocabulary:
 class Index:
     """For each term the columns that have it: labels, or single phrases."""
 
-    def __init__(self, terms: int, columns: int, pairs: Iterable[tuple[int, int]], most: int) -> None:
-        """``pairs`` of a term and a column; a term of more than ``most`` columns is left out."""
-        keys = np.unique(np.array([term * columns + column for term, column in pairs], dtype=np.int64))
-        term_of, column_of = np.divmod(keys, max(1, columns))
+    def __init__(self, terms: int, columns: int, holding: Sequence[tuple[Ints, int]], most: int) -> None:
+        """``holding``: some terms and the column that has them."""
+        keys = [held * columns + column for held, column in holding]
+        keys_in_order = np.unique(np.concatenate([*keys, np.empty(0, dtype=np.int64)]))
+        term_of, column_of = np.divmod(keys_in_order, max(1, columns))
         counts = np.bincount(term_of, minlength=terms)
         column_of = column_of[counts[term_of] <= most]
         counts[counts > most] = 0

@@ -12,7 +12,7 @@ import numpy as np
 from bot.content.model import Aspect, Content
 from bot.lexicon import Lexicon
 from bot.matching import corpus
-from bot.matching.aspects import Asked, Aspects
+from bot.matching.aspects import Asked, Aspects, OwnAspects
 from bot.matching.decide import Scored, decide, offered
 from bot.matching.evidence import Evidence
 from bot.matching.index import Vector, Vocabulary
@@ -20,7 +20,7 @@ from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.matching.spelling import Speller
-from bot.matching.terms import split, terms
+from bot.matching.terms import bare, split, terms
 from bot.matching.votes import Votes
 from bot.text.phrases import Words
 
@@ -28,7 +28,6 @@ MOST = 5  # candidates told
 TOLD = 8  # words told as evidence
 WEIGHED = 12  # labels looked at
 MOST_WORDS = 200  # of a message that are weighed
-NAMED = 0.15  # score that the words beside «bao nhiêu tiền», «ở đâu» must reach to name a topic
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
 ASIDE_SAME = 0.9  # … or as good as one of its phrases
@@ -50,10 +49,11 @@ class Matcher:
     _nearest: Nearest
     _asides: tuple[corpus.Phrase, ...]
     _aspects: Aspects
-    _own: Mapping[str, frozenset[Words]]  # topic → asking phrases that are its own
+    _own: OwnAspects
     _needs: Needs
     _codes: Mapping[str, str]
     _joins: frozenset[str]
+    _fillers: frozenset[str]  # without marks
 
     @classmethod
     def build(cls, content: Content) -> Matcher:
@@ -75,10 +75,11 @@ class Matcher:
             Nearest.of(vocabulary, aside_bags),
             asides,
             aspects,
-            _own_aspects(known, aspects),
+            OwnAspects(aspects, _by_label(known)),
             _needs(content, lexicon),
             corpus.codes(content),
-            frozenset(word for words in lexicon.group("joins").values() for word in words),
+            frozenset(_group(lexicon, "joins")),
+            frozenset(map(bare, _group(lexicon, "fillers"))),
         )
 
     def rank(self, text: str) -> Ranking:
@@ -162,18 +163,17 @@ class Matcher:
         return scored
 
     def _names_something(self, words: Words, asked: Sequence[Asked], scored: Scored) -> bool:
-        """False for «bao nhiêu tiền vậy»: it asks for an aspect and leaves open of what."""
-        if not asked or not scored.candidates:
-            return True
+        """False for «vậy hết bao nhiêu tiền em»: it asks for an aspect and leaves open of what."""
         inside = {at for one in asked for at in range(one.start, one.end)}
-        rest = [word for at, word in enumerate(words) if at not in inside]
-        if rest and self._votes.scores(self._vector(rest)).max(initial=0.0) >= NAMED:
+        rest = (bare(word) for at, word in enumerate(words) if at not in inside)
+        if not asked or not self._fillers.issuperset(rest):
             return True
-        own = self._own[scored.candidates[0].topic]
-        return len({one.aspect for one in asked if one.phrase in own}) > 1
+        best = scored.candidates[0] if scored.candidates else Candidate("", 0.0)
+        own = self._own.of(best.topic)
+        return best.question is not None or len({one.aspect for one in asked if one.phrase in own}) > 1
 
     def _aspect(self, asked: Sequence[Asked], topic: str = "") -> Aspect | None:
-        own = self._own.get(topic, frozenset())
+        own = self._own.of(topic)
         return next((one.aspect for one in asked if one.phrase not in own), None)
 
     def _also(self, expanded: str, scored: Scored) -> str | None:
@@ -203,14 +203,17 @@ class Matcher:
                 part = []
 
 
-def _own_aspects(known: Sequence[tuple[str, Words]], aspects: Aspects) -> dict[str, frozenset[Words]]:
+def _by_label(known: Sequence[tuple[str, Words]]) -> dict[str, list[Words]]:
     phrases: dict[str, list[Words]] = defaultdict(list)
     for label, words in known:
-        if not label.startswith(corpus.FOREIGN):
-            phrases[label].append(words)
-    return {topic: aspects.own(said) for topic, said in phrases.items()}
+        phrases[label].append(words)
+    return phrases
 
 
 def _needs(content: Content, lexicon: Lexicon) -> Needs:
     topics = [entry.topic for entry in content.entries.values()]
     return Needs({topic.id: [split(lexicon.expand(need)) for need in topic.needs] for topic in topics})
+
+
+def _group(lexicon: Lexicon, name: str) -> list[str]:
+    return [word for words in lexicon.group(name).values() for word in words]

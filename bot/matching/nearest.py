@@ -20,12 +20,11 @@ class Nearest:
     @classmethod
     def of(cls, vocabulary: Vocabulary, phrases: Sequence[Sequence[str]]) -> Nearest:
         vectors = [vocabulary.vector(terms) for terms in phrases]
-        pairs = [(int(term), at) for at, vector in enumerate(vectors) for term in vector.terms]
-        index = Index(len(vocabulary), len(phrases), pairs, most=len(phrases))
-        weights = {
-            pair: float(w) for pair, w in zip(pairs, (w for v in vectors for w in v.weights), strict=True)
-        }
-        return cls(index, np.array([weights[pair] for pair in sorted(pairs)], dtype=np.float64))
+        holding = [(vector.terms, at) for at, vector in enumerate(vectors)]
+        index = Index(len(vocabulary), len(phrases), holding, len(phrases))
+        keys = [terms * len(phrases) + at for terms, at in holding]  # sorted as the index sorts its entries
+        order = np.argsort(np.concatenate([*keys, np.empty(0, dtype=np.int64)]))
+        return cls(index, np.concatenate([*(vector.weights for vector in vectors), np.empty(0)])[order])
 
     def find(self, vector: Vector, most: int = 1) -> list[tuple[int, float]]:
         """Number and cosine of the nearest phrases, the nearest first; only those that share a term."""

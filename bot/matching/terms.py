@@ -35,7 +35,8 @@ def terms(words: Sequence[str]) -> tuple[str, ...]:
     plain = [bare(word) for word in words]
     found: dict[str, None] = {}
     for typed, bared in (*zip(words, plain, strict=True), *zip(_pairs(words), _pairs(plain), strict=True)):
-        found[bared] = None
+        if not bared.isdecimal():  # a number tells only beside a word: «mức 2»
+            found[bared] = None
         if typed != bared:
             found[f"={typed}"] = None
     return tuple(found)

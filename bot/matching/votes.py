@@ -33,9 +33,9 @@ class Votes:
         """From pairs of a label and the terms of one of its phrases."""
         labels = tuple(dict.fromkeys(label for label, _ in phrases))
         number = {label: at for at, label in enumerate(labels)}
-        pairs = ((term, number[label]) for label, terms in phrases for term in vocabulary.numbers(terms))
-        index = Index(len(vocabulary), len(labels), pairs, MOST_LABELS)
-        steps = [_Step.of(index, number[label], vocabulary.vector(terms)) for label, terms in phrases]
+        taught = [(number[label], vocabulary.vector(terms)) for label, terms in phrases]
+        index = Index(len(vocabulary), len(labels), [(v.terms, label) for label, v in taught], MOST_LABELS)
+        steps = [_Step.of(index, label, vector) for label, vector in taught]
         return cls(labels, index, _ascended(steps, np.zeros(len(index.column_of))))
 
     def scores(self, vector: Vector) -> Floats:
