@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.core import inside, outside, picks
 from bot.core.commands import again
-from bot.core.effects import Forget, Reachable, Relay, Turn
+from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
 from bot.core.manners import heard
 from bot.core.message import Incoming, Kind, Media
 from bot.core.published import settle
@@ -34,6 +34,8 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
         scene.say(say("To keep your matters private, please write to me directly, not in a group."))
         return finished(scene)
     respond(scene, incoming)
+    if not any(isinstance(effect, NotUnderstood) for effect in scene.effects):
+        scene.update(misses=0)
     keep_watch(scene)
     scene.update(seen_at=incoming.received_at, turns=session.turns + 1)
     return finished(scene)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.content.model import Ask, Option
-from bot.core.guide import steps
+from bot.content.model import Ask, Option, Procedure, Say
+from bot.core.guide import next_step, steps
 from bot.core.scene import Scene
 from bot.text import may_mean, words
 from bot.wording import say
@@ -12,16 +12,34 @@ from bot.wording import say
 def fill_in(scene: Scene, topic_id: str) -> None:
     """Keeps what was heard as answers, and says so: it can be put right with «làm lại»."""
     questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
-    found = {question.id: option.label for question in questions for option in heard(question, scene)}
+    found = {question.id: option for question in questions for option in heard(question, scene)}
+    if not isinstance(scene.content.entries[topic_id], Procedure):
+        found = on_the_way(scene, topic_id, found)
+    scene.update(asked="")
     if found:
-        scene.update(answers=scene.session.answers | {topic_id: found})
-        labels = "; ".join(found.values())
+        told = {step: option.label for step, option in found.items()}
+        scene.update(answers=scene.session.answers | {topic_id: told})
+        labels = "; ".join(told.values())
         scene.say(say("I understood: {labels}. If not, write “{restart}”.", labels=labels, restart=say("Start over")))
+
+
+def on_the_way(scene: Scene, topic_id: str, found: dict[str, Option]) -> dict[str, Option]:
+    """Those that are asked one after another from the guide's first step on: the others it may never ask."""
+    known, passed = steps(scene.content, topic_id), dict[str, Option]()
+    at: str | None = next(iter(known))
+    while at is not None and at not in passed:
+        step = known[at]
+        if isinstance(step, Ask) and at in found:
+            passed[at] = found[at]
+            at = next_step(found[at].go, {})
+        else:
+            at = next_step(step.go, {}) if isinstance(step, Say) else None
+    return passed
 
 
 def heard(question: Ask, scene: Scene) -> list[Option]:
     """The one option that the message speaks for; none when it speaks for several."""
-    said = words(scene.know.lexicon.expand(scene.heard))
+    said = words(scene.know.lexicon.expand(f"{scene.session.asked} {scene.heard}"))
     found = [o for o in question.options if any(contains(said, words(phrase)) for phrase in o.heard)]
     return found if len(found) == 1 else []
 

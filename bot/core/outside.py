@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content.model import Aspect
 from bot.core import choices, commands, picks, press
-from bot.core.answer import Meaning, read_choice, read_command
+from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.effects import NotUnderstood
 from bot.core.inside import exactly
 from bot.core.person import whom_to_call
@@ -21,11 +21,10 @@ MISSES_BEFORE_A_PERSON = 2
 
 def hear(scene: Scene, text: str) -> None:
     """Never guesses a procedure: it answers, asks which, or says that it does not know."""
-    exact = exactly(scene.session.offered, text)
-    command = read_command(text, scene.content.commands, scene.know.lexicon)
-    if exact or command:
-        scene.update(misses=0)
-        return picks.press(scene, exact.press) if exact else commands.run(scene, command or "")
+    if exact := exactly(scene.session.offered, text):
+        return picks.press(scene, exact.press)
+    if command := read_command(text, scene.content.commands, scene.know.lexicon):
+        return commands.run(scene, command)
     return by_rank(scene, text, scene.know.rank(text))
 
 
@@ -45,18 +44,32 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
+    if answer := small_talk(scene, text, picked.meaning):
+        return commands.run(scene, answer)
     return not_known(scene)
+
+
+def small_talk(scene: Scene, text: str, meaning: Meaning) -> str | None:
+    """The command that a nod, «thôi» or «cho gặp người» amounts to."""
+    offered = {choice.press for choice in scene.session.offered}
+    asked_to_go_on = {press.command("resume"), press.command("restart")} <= offered
+    if is_nod(text, scene.know.lexicon):
+        return "resume" if asked_to_go_on else "thanks"
+    if meaning is Meaning.STOP or (meaning is Meaning.NO and asked_to_go_on):
+        return "stop"
+    return "person" if meaning is Meaning.PERSON else None
 
 
 def open_best(scene: Scene, ranking: Ranking) -> None:
     best = ranking.candidates[0]
-    scene.update(misses=0)
+    scene.update(asked="")
     if ranking.also and ranking.also != best.topic:
         remember(scene, ranking.also)
     open_topic(scene, best.topic, ranking.aspect, best.question)
 
 
 def ask_which(scene: Scene, ranking: Ranking) -> None:
+    scene.update(asked=scene.heard)
     near = list(dict.fromkeys(c.topic for c in ranking.candidates))[:MOST_CHOICES]
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
     if len(near) == 1:

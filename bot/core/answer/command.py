@@ -39,7 +39,7 @@ def _may_be_an_answer(said: Words, lexicon: Lexicon) -> bool:
 
 
 def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
-    """As it stands, then without «nha», «với ạ» at the end, then without «dạ», «cho tôi» at the beginning."""
+    """As it stands, then without «nha», «với ạ» at the end, then ever less of «dạ cho tôi» at the beginning."""
     edges = _edges(lexicon)
     yield words
     end = len(words)
@@ -49,7 +49,7 @@ def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
     start = 0
     while start < end and (first := edges.cover(words[start:end])[0]).key:
         start += len(first.words)
-    yield words[start:end]
+        yield words[start:end]
 
 
 @lru_cache(maxsize=8)
