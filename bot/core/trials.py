@@ -36,7 +36,8 @@ def _example(know: Knowledge, topic: Topic, example: Example) -> Iterator[Proble
     ranking = know.rank(example.says)
     found = ranking.candidates[0].topic if ranking.candidates else None
     if ranking.decision is Decision.NONE or found != topic.id:
-        message = say("“{says}” finds {found} instead of this topic", says=example.says, found=found or "–")
+        known = None if ranking.decision is Decision.NONE else found
+        message = say("“{says}” finds {found} instead of this topic", says=example.says, found=known or say("nothing"))
         yield Problem(topic.file, example.line, message, say("add a phrase like it"))
     elif example.shows and ranking.aspect is not example.shows:
         message = say("“{says}” asks about {aspect}", says=example.says, aspect=ranking.aspect or "–")
