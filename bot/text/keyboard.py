@@ -10,7 +10,7 @@ from bot.text.syllable import BAR, BREVE, HAT, HORN, PLAIN, TONES, possible
 
 # Read as Telex these would become Vietnamese syllables; people mean the foreign word.
 _FOREIGN = """
-air as bar bas bee been ber boom box bus car cos dos ex gas has her his how is keen low max mix nas now of or
+air as bar bas bee been ber boom box bus car dos ex gas has her his how is keen low max mix nas now of or
 pos reset room row see seen ser sex sir six sos tar tax taxi teen test tex us visa was
 """
 _KEPT = frozenset(_FOREIGN.split())

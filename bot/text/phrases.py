@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.text.cleaning import unmark
 from bot.text.syllable import may_mean
 
-GAP = "…"  # in a phrase: up to so many words may stand here
+GAP = "…"  # in a phrase: one word or more stands here
 MOST_IN_GAP = 4
 BREAK = ","  # a token that no phrase reaches across
 
@@ -51,10 +51,11 @@ class Phrases:
             known.sort(key=lambda item: -sum(word != GAP for word in item[1]))
         return made
 
-    def cover(self, words: Words) -> list[Found]:
+    def cover(self, words: Words, marked: bool | None = None) -> list[Found]:
         """The whole message in stretches, left to right.
 
-        In a message typed with marks a single word without them means itself: «may» is not «mấy».
+        In a text with marks a single word without them means itself: «may» is not «mấy». Whether it is
+        such a text is seen from its words, unless ``marked`` says so.
 
         >>> known = Phrases.of({"no": [("chưa", "có")], "unknown": [("không", "…", "nhớ")]})
         >>> [(f.key, f.words) for f in known.cover(("dạ", "chua", "co"))]
@@ -64,7 +65,7 @@ class Phrases:
         """
         stretches: list[Found] = []
         at = 0
-        marked = _is_marked(words)
+        marked = _is_marked(words) if marked is None else marked
         while at < len(words):
             found = self._longest(words, at, marked)
             stretches.append(found)
@@ -107,8 +108,8 @@ def _reach(words: Words, at: int, phrase: Words) -> int | None:
 
 
 def _after_gap(words: Words, at: int, rest: Words) -> int | None:
-    for start in range(at, min(at + MOST_IN_GAP, len(words)) + 1):
-        if start > at and words[start - 1] == BREAK:
+    for start in range(at + 1, min(at + MOST_IN_GAP, len(words)) + 1):
+        if words[start - 1] == BREAK:
             return None
         end = _reach(words, start, rest)
         if end is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.core.answer.numbers import Number, numbers, pieces
-from bot.core.answer.reading import SEVERAL, Meaning, Reading
+from bot.core.answer.reading import SEVERAL, UNCLEAR, Meaning, Reading
 from bot.lexicon import Lexicon
 from bot.text import may_mean
 
 THOUSAND = 1000
+LEAST_THOUSANDS = 10
 MOST_BESIDE = 3  # words beside a number that is written in words alone
 
 
@@ -32,6 +33,8 @@ def read_money(text: str, lexicon: Lexicon) -> Reading | None:
     bare = _only([n for n in found if n.figures] or _plain(found, parts))
     if bare is None or bare.value is None or bare.value == "0":
         return bare
+    if Decimal(bare.value) < LEAST_THOUSANDS:
+        return UNCLEAR  # «5»: thousand or million?
     return Reading(Meaning.VALUE, value=_written(Decimal(bare.value) * THOUSAND), note="thousands")
 
 

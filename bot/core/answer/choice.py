@@ -16,6 +16,7 @@ from bot.text.phrases import Words
 KEYS = ("yes", "no", *CONTROLS, *POLAR, "question", *ASIDE)
 OF_A_NAME = tuple(key for key in KEYS if key != "did")  # «Đã đổi số» is no yes
 SURE = 0.8  # a fit that even words like «thôi» in it do not put in doubt
+ALL = 0.99  # of the words of a reply
 CERTAIN = 0.93  # not even a question word: «o dau nha ba con»
 LIKELY = 0.5
 APART = 0.15  # by how much the best must lead
@@ -44,15 +45,16 @@ def _named(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> Reading
 
 def _meant(words: Words, heard: Signs, choices: Sequence[Choice], lexicon: Lexicon) -> Reading:
     answer = polar(heard)
-    fits = _fits(words, heard, choices, lexicon)
-    asks = heard.has("question") or heard.strong("help")
+    fits = _fits(words, heard, answer, choices, lexicon)
+    asks = heard.asks or heard.strong("help")
     return (
         _best(fits, CERTAIN if asks else SURE)
         or _none_of_these(words, choices, lexicon)
-        or _of_control(heard, choices, lexicon)
-        or (QUESTION if heard.has("question") and answer is None else None)
+        or _of_control(heard, answer, choices)
+        or (QUESTION if heard.asks and answer is None else None)
         or _best(fits, LIKELY)
         or _only(fits)
+        or _loss(heard, choices, lexicon)
         or (_of_answer(answer, choices, lexicon) if answer else None)
         or UNCLEAR
     )
@@ -65,27 +67,39 @@ def _picked(index: int) -> Reading:
 # ── by shared words ──────────────────────────────────────────────────────────────────────────────
 
 
-def _fits(words: Words, heard: Signs, choices: Sequence[Choice], lexicon: Lexicon) -> list[options.Fit]:
+def _fits(
+    words: Words, heard: Signs, answer: Meaning | None, choices: Sequence[Choice], lexicon: Lexicon
+) -> list[options.Fit]:
     """What shares words with the reply. A denial fits denials, unless it goes on: «không, gửi bưu điện»."""
     first = next(heard.clauses(), heard)
     goes_on = BREAK in words and first.loose == 0
     fits = options.fits(words[words.index(BREAK) + 1 :] if goes_on else words, choices, lexicon)
-    return fits if goes_on else [fit for fit in fits if _agrees(fit, heard, choices[fit.index], lexicon)]
+    if goes_on:
+        return fits
+    said = NO if answer is None and heard.has("no", "gone") else answer
+    return [fit for fit in fits if _agrees(fit, said, heard, choices[fit.index], lexicon)]
 
 
-def _agrees(fit: options.Fit, heard: Signs, choice: Choice, lexicon: Lexicon) -> bool:
-    """Whether a reply that denies («không …», «mất … rồi») may mean this choice."""
-    if not heard.has("no", "gone") or fit.score >= CERTAIN or _polarity(choice, lexicon) is NO:
+def _agrees(fit: options.Fit, said: Meaning | None, heard: Signs, choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether a reply that says yes or no («không …», «mất … rồi») may mean this choice."""
+    polarity = _polarity(choice, lexicon) if said else None
+    if said is None or fit.covered >= ALL:
         return True
+    if said is YES or polarity is NO:
+        return polarity in (said, None)
+    return heard.has("gone") and _tells_of_loss(choice, lexicon)
+
+
+def _tells_of_loss(choice: Choice, lexicon: Lexicon) -> bool:
     names = (signs(lexicon.tokens(name), lexicon, ("loss",)) for name in (choice.label, *choice.also))
-    return heard.has("gone") and any(name.has("loss") for name in names)
+    return any(name.has("loss") for name in names)
 
 
 def _best(fits: list[options.Fit], enough: float) -> Reading | None:
-    if not fits or fits[0].score < enough:
+    if not fits or fits[0].score < enough or not fits[0].telling:
         return None
     if len(fits) > 1 and fits[0].score - fits[1].score < APART:
-        return SEVERAL if fits[0].own and fits[1].own else None
+        return SEVERAL if fits[1].own else None
     return _picked(fits[0].index)
 
 
@@ -108,12 +122,19 @@ def _none_of_these(words: Words, choices: Sequence[Choice], lexicon: Lexicon) ->
     return _picked(others[0]) if len(others) == 1 else None
 
 
-def _of_control(heard: Signs, choices: Sequence[Choice], lexicon: Lexicon) -> Reading | None:
-    reading = heard.first_strong(CONTROLS)
+def _of_control(heard: Signs, answer: Meaning | None, choices: Sequence[Choice]) -> Reading | None:
+    """A control; after a clear answer «để tôi coi», «quên mật khẩu» are no more than its comment."""
+    reading = heard.first_strong(key for key in CONTROLS if not (answer and key in ("wait", "unknown")))
     if reading is None or reading.meaning is not Meaning.UNKNOWN:
         return reading
     unsure = [i for i, choice in enumerate(choices) if choice.unknown]
     return _picked(unsure[0]) if len(unsure) == 1 else reading
+
+
+def _loss(heard: Signs, choices: Sequence[Choice], lexicon: Lexicon) -> Reading | None:
+    """«Mất hết rồi» picks the one choice that tells of a loss."""
+    lost = [i for i, choice in enumerate(choices) if heard.has("gone") and _tells_of_loss(choice, lexicon)]
+    return _picked(lost[0]) if len(lost) == 1 else None
 
 
 def _of_answer(answer: Meaning, choices: Sequence[Choice], lexicon: Lexicon) -> Reading:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.core.answer.reading import SEVERAL, Meaning, Reading
-from bot.core.answer.relative import relative_day
+from bot.core.answer.relative import names_a_span, relative_day
 from bot.core.answer.spelled import Spelled, spelled_date
 from bot.lexicon import Lexicon
 
@@ -15,6 +15,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _SPACED = re.compile(r"(?<!\d)(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)")
 _RUN_TOGETHER = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)")
 _WITHOUT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?![\d/.-])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WITHOUT_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{4})(?!\d)")
 
 PARTIAL = Reading(Meaning.UNCLEAR, note="partial")
@@ -36,7 +37,7 @@ def read_date(text: str, lexicon: Lexicon, today: date) -> Reading | None:
     day = relative_day(text, lexicon, today)
     if day is not None:
         return Reading(Meaning.VALUE, value=day.isoformat())
-    if _WITHOUT_DAY.search(text):
+    if _WITHOUT_DAY.search(text) or _YEAR.search(text) or names_a_span(text, lexicon):
         return PARTIAL
     return Reading(Meaning.INVALID, note="not-a-date") if any(c.isdecimal() for c in text) else None
 

@@ -22,7 +22,7 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
     trouble = heard.first_strong(FIRST) or heard.heaviest(TROUBLE)
     if trouble:
         return trouble
-    if heard.has("question"):
+    if heard.asks:
         return QUESTION
     if _is_done(heard):
         return Reading(Meaning.NEXT)

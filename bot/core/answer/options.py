@@ -15,6 +15,7 @@ from bot.text import may_mean
 from bot.text.phrases import Phrases, Words, bare
 from bot.text.syllable import possible
 
+WHOLE = 0.99  # a fit of light words alone must be as good as this
 LIGHT = 0.3  # the weight of a word that hardly tells choices apart
 SLIP = 80  # how alike, of 100, a misspelt word must be
 SHORTEST_SLIP = 4
@@ -30,30 +31,35 @@ class Target:
 
 @lru_cache(maxsize=4096)
 def targets(choice: Choice, lexicon: Lexicon) -> tuple[Target, ...]:
-    return tuple(target(lexicon.tokens(name), lexicon) for name in (choice.label, *choice.also))
+    return tuple(target(lexicon.tokens(name), lexicon, marked=True) for name in (choice.label, *choice.also))
 
 
-def target(words: Words, lexicon: Lexicon) -> Target:
-    return Target(content(words, lexicon) or words, _meant(words, lexicon))
+def target(words: Words, lexicon: Lexicon, marked: bool | None = None) -> Target:
+    return Target(content(words, lexicon, marked=marked) or words, _meant(words, lexicon, marked))
 
 
-def _meant(words: Words, lexicon: Lexicon) -> Words:
+def _meant(words: Words, lexicon: Lexicon, marked: bool | None) -> Words:
     """With synonyms made one before particles go: «o dau» is «ở đậu», not «ờ»."""
     meant: Words = ()
-    for stretch in _synonyms(lexicon).cover(words):
-        meant += (f"={stretch.key}",) if stretch.key else content(stretch.words, lexicon)
+    for stretch in _synonyms(lexicon).cover(words, marked=True):
+        meant += (f"={stretch.key}",) if stretch.key else content(stretch.words, lexicon, marked=marked)
     return meant or words
 
 
 @lru_cache(maxsize=8)
 def _synonyms(lexicon: Lexicon) -> Phrases:
-    same = lexicon.group("same").items()
+    same = [*lexicon.group("same").items(), *lexicon.group("day").items()]
     return Phrases.of({key: [tuple(phrase.split()) for phrase in (key, *phrases)] for key, phrases in same})
 
 
 def exactly(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose label or synonym is just what was said; if any is well spelled, only such."""
-    return _named(words, choices, lexicon, NOTHING) or _named(words, choices, lexicon, (*NOTHING, "pronoun"))
+    very = [i for i, c in enumerate(choices) if words in map(lexicon.tokens, (c.label, *c.also))]
+    return (
+        very
+        or _named(words, choices, lexicon, NOTHING)
+        or _named(words, choices, lexicon, (*NOTHING, "pronoun"))
+    )
 
 
 def _named(words: Words, choices: Sequence[Choice], lexicon: Lexicon, nothing: tuple[str, ...]) -> list[int]:
@@ -65,12 +71,13 @@ def _named(words: Words, choices: Sequence[Choice], lexicon: Lexicon, nothing: t
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a reply fits one choice. ``own``: a weighty word that it shares with this choice alone."""
+    """How well a reply fits one choice."""
 
     index: int
     score: float
     covered: float  # of the reply, 0 to 1
-    own: bool
+    telling: bool  # more than light words are shared
+    own: bool  # one of them with this choice alone
 
 
 def fits(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit]:
@@ -99,8 +106,8 @@ def _fit(
 ) -> Fit:
     total = sum(weights[word] for word in said) or 1.0
     best, covered = max((_overlap(said, name, weights, light) for name in names), default=(0.0, 0.0))
-    own = any(shared[w][i] and sum(shared[w]) == 1 and weights[w] > LIGHT for w in said)
-    return Fit(i, best, covered / total, own)
+    weighty = [sum(shared[w]) for w in said if shared[w][i] and bare(w) not in light]
+    return Fit(i, best, covered / total, telling=bool(weighty) or best >= WHOLE, own=1 in weighty)
 
 
 def _overlap(

@@ -7,6 +7,7 @@ from bot.core.answer.signs import ASIDE, Signs
 
 YES, NO = Meaning.YES, Meaning.NO
 DECIDING = ("yes", "did", "no", "gone")
+ALONE = ("yes_alone", "no_alone", "denial_end")
 MOST_BEFORE = 3  # words nobody knows that may stand before the yes or no
 MOST_AROUND = 8
 
@@ -16,14 +17,12 @@ def polar(signs: Signs) -> Meaning | None:
 
     A yes or no word beats «vâng», «ừ» («vâng, chưa có» is no); «dạ» alone is yes.
     """
-    if signs.has("depends", "unknown"):
-        return None
     for clause in signs.clauses():
-        if clause.has(*DECIDING):
+        if clause.has("depends", "unknown") or clause.has(*DECIDING):
             return _of_clause(clause)
-        if clause.loose == 0 and clause.has("yes_alone", "no_alone") and not clause.has("question"):
-            return NO if clause.has("no_alone") else YES
-    return None if signs.has("question") else _assent(signs)
+        if clause.loose == 0 and clause.has(*ALONE) and not clause.asks:
+            return NO if clause.has("no_alone", "denial_end") else YES
+    return None if signs.asks else _assent(signs)
 
 
 def _assent(signs: Signs) -> Meaning | None:
@@ -42,10 +41,10 @@ def _of_clause(clause: Signs) -> Meaning | None:
     said, later = clause.stretches[:cut], clause.stretches[cut:]
     keys = [s.key for s in said]
     before = next((i for i, key in enumerate(keys) if key in DECIDING), None)
-    if before is None or keys[:before].count(None) > MOST_BEFORE or clause.loose > MOST_AROUND:
+    if before is None or {"depends", "unknown"} & set(keys) or keys[:before].count(None) > MOST_BEFORE or clause.loose > MOST_AROUND:
         return None
     if [key for key in keys if key not in ASIDE][-1:] == ["denial_end"]:
         return NO
-    if "question" in keys or any(s.key == "gone" for s in later):
+    if Signs(said).asks or any(s.key == "gone" for s in later):
         return None
     return NO if {"no", "gone"} & set(keys) else YES

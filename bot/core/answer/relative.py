@@ -23,6 +23,12 @@ def relative_day(text: str, lexicon: Lexicon, today: date) -> date | None:
     return None
 
 
+def names_a_span(text: str, lexicon: Lexicon) -> bool:
+    """Whether weeks, months or years are spoken of: «1 tuần trước» is no single day."""
+    kinds = ("week", "month", "year")
+    return any(_is(word, kind, lexicon) for word in tokens(text) for kind in kinds)
+
+
 def _named(words: Words, lexicon: Lexicon, today: date) -> date | None:
     """«Hôm qua», «bữa kia»; the one that is named, if it is only one."""
     found = {s.key for s in _phrases(lexicon, "day").cover(words) if s.key}

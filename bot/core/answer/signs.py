@@ -73,6 +73,11 @@ class Signs:
     def has(self, *keys: str) -> bool:
         return any(s.key in keys for s in self.stretches)
 
+    @property
+    def asks(self) -> bool:
+        """Whether it holds a question; «hả» asks unless it stands alone."""
+        return self.has("question") or self.weight("repeat") == 1
+
     def clauses(self) -> Iterator[Signs]:
         """The reply cut at commas and stops; empty clauses are left out."""
         clause: list[Found] = []
@@ -89,16 +94,20 @@ def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
 
 
 def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
-    """«Nào», «gì» ask, but after a no they only stress it: «không có bản nào»."""
+    """What a no before it changes: «nào», «gì» then only stress («không có bản nào»), a control is denied."""
     denied = False
     for stretch in stretches:
         denied = (denied or stretch.key == "no") and stretch.words != (BREAK,)
-        if stretch.key == INDEFINITE:
-            stretch = stretch._replace(key="filler" if denied else "question")
+        if denied and stretch.key in (INDEFINITE, *CONTROLS):
+            stretch = stretch._replace(key="filler")
+        elif stretch.key == INDEFINITE:
+            stretch = stretch._replace(key="question")
         yield stretch
 
 
-def content(words: Words, lexicon: Lexicon, nothing: tuple[str, ...] = NOTHING) -> Words:
+def content(
+    words: Words, lexicon: Lexicon, nothing: tuple[str, ...] = NOTHING, marked: bool | None = None
+) -> Words:
     """The words that say something: without stops and particles."""
-    stretches = lexicon.phrases("reply", nothing).cover(words)
+    stretches = lexicon.phrases("reply", nothing).cover(words, marked)
     return tuple(word for s in stretches if s.key is None for word in s.words if word != BREAK)

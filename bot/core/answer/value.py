@@ -38,7 +38,7 @@ def _doubtful(text: str, heard: Signs) -> bool:
 
 
 def _asked(heard: Signs) -> Reading | None:
-    return QUESTION if heard.has("question") else None
+    return QUESTION if heard.asks else None
 
 
 def _none(answer: Answer, heard: Signs) -> Reading | None:
