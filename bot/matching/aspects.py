@@ -12,7 +12,7 @@ from bot.text import fold
 from bot.text.phrases import Phrases, Words
 
 ORDER = (Aspect.FEES, Aspect.TIME, Aspect.DOCUMENTS, Aspect.WHERE, Aspect.ONLINE, Aspect.HOW)
-OWN = 0.15  # of a topic's phrases: words so common there belong to the topic itself
+OWN = 0.15  # of a topic's phrases, and two at least: words so common there belong to the topic itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,4 @@ class OwnAspects:
         phrases = self._phrases.get(topic, ())
         found = ({asked.phrase for asked in self._aspects.find(words)} for words in phrases)
         counts = Counter(phrase for of_one in found for phrase in of_one)
-        return frozenset(phrase for phrase, count in counts.items() if count > OWN * len(phrases))
+        return frozenset(phrase for phrase, count in counts.items() if count > max(1, OWN * len(phrases)))

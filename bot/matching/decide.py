@@ -1,7 +1,7 @@
 """Decides from the scores whether to answer, to ask which, or to know nothing.
 
 The figures were read off the scores of questions that belong to a topic, that belong to none of the topics
-written so far, and that are no public service at all (see ``tests/matching/test_floors.py``).
+written so far, and that are no public service at all (see ``tests/matching/test_questions_dev.py``).
 """
 
 from __future__ import annotations

@@ -170,7 +170,8 @@ class Matcher:
             return True
         best = scored.candidates[0] if scored.candidates else Candidate("", 0.0)
         own = self._own.of(best.topic)
-        return best.question is not None or len({one.aspect for one in asked if one.phrase in own}) > 1
+        asks_aside = best.question is not None and best.score >= ASIDE_SAME
+        return asks_aside or len({one.aspect for one in asked if one.phrase in own}) > 1
 
     def _aspect(self, asked: Sequence[Asked], topic: str = "") -> Aspect | None:
         own = self._own.of(topic)

@@ -1,0 +1,115 @@
+"""The parts of the matcher, each by itself."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.matching.decide import APART, NEAR, NEAR_OWN, OWN, SURE, Scored, decide, offered
+from bot.matching.index import Vocabulary
+from bot.matching.nearest import Nearest
+from bot.matching.needs import Needs
+from bot.matching.ranking import Candidate, Decision
+from bot.matching.spelling import Speller
+from bot.matching.terms import terms
+from bot.matching.votes import Votes
+
+PHRASES = [("a", ["mèo", "trắng"]), ("a", ["mèo", "mun"]), ("b", ["chó", "trắng"]), ("b", ["chó", "đốm"])]
+BAGS = [(label, terms(words)) for label, words in PHRASES]
+VOCABULARY = Vocabulary([bag for _, bag in BAGS])
+
+
+def test_votes_speak_for_the_label_that_has_the_word() -> None:
+    votes = Votes.learn(VOCABULARY, BAGS)
+    cat = dict(zip(votes.labels, votes.scores(VOCABULARY.vector(terms(["mèo"]))), strict=True))
+    assert cat["a"] > 0.4 > 0.1 > cat["b"]
+
+
+def test_a_shared_word_tells_little() -> None:
+    votes = Votes.learn(VOCABULARY, BAGS)
+    scores = votes.scores(VOCABULARY.vector(terms(["trắng"])))
+    assert abs(scores[0] - scores[1]) < 0.2
+
+
+def test_unknown_words_weaken_the_known_ones() -> None:
+    votes = Votes.learn(VOCABULARY, BAGS)
+    alone, beside = (votes.scores(VOCABULARY.vector(terms(words)))[0] for words in (["mèo"], ["mèo", "bay"]))
+    assert beside < alone
+
+
+def test_parts_add_up_to_the_score() -> None:
+    votes = Votes.learn(VOCABULARY, BAGS)
+    vector = VOCABULARY.vector(terms(["mèo", "trắng"]))
+    assert sum(votes.parts(vector, "a")) == pytest.approx(votes.scores(vector)[0])
+    assert VOCABULARY.names(vector) == ["meo", "=mèo", "trang", "=trắng", "meo trang", "=mèo trắng"]
+
+
+def test_the_nearest_phrase_is_the_same_one() -> None:
+    nearest = Nearest.of(VOCABULARY, [bag for _, bag in BAGS])
+    assert nearest.find(VOCABULARY.vector(BAGS[2][1])) == [(2, pytest.approx(1.0))]
+    assert nearest.find(VOCABULARY.vector(terms(["chó"])), most=5)[0][0] in (2, 3)
+    assert nearest.find(VOCABULARY.vector(terms(["voi"]))) == []
+
+
+def test_a_number_alone_is_no_term() -> None:
+    assert terms(["mức", "2"]) == ("muc", "=mức", "muc 2", "=mức 2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("khaisinh cho con", "khai sinh cho con"),
+        ("mo vnied", "mo vneid"),  # two letters swapped
+        ("khsi sinh", "khai sinh"),  # a wrong key
+        ("sinh khaj", "sinh khai"),
+        ("gay the", "gay the"),  # a possible syllable is no slip
+        ("xzqw the", "xzqw the"),  # too far from everything
+        ("ab12", "ab12"),
+    ],
+)
+def test_slips_are_mended_toward_known_words(typed: str, meant: str) -> None:
+    speller = Speller([["đăng", "ký", "khai", "sinh"], ["mở", "vneid"], ["thẻ", "căn", "cước"]])
+    assert " ".join(speller.mend(typed.split())) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("quên mật khẩu", {"vneid", "thue"}),
+        ("mật khẩu định danh", {"thue"}),
+        ("mat khau dinh danh", {"thue"}),
+        ("mật khẩu đỉnh danh", {"vneid", "thue"}),  # other marks, another word
+        ("vneid nộp thuế", set()),
+    ],
+)
+def test_a_needed_word_is_missed(words: str, missing: set[str]) -> None:
+    needs = Needs({"vneid": [("vneid",), ("định", "danh")], "thue": [("thuế",)], "frei": []})
+    assert needs.missing(tuple(words.split())) == missing
+
+
+@pytest.mark.parametrize(
+    ("scores", "foreign", "lacking", "decision"),
+    [
+        ([SURE], 0.0, "", Decision.ANSWER),
+        ([SURE, SURE - APART / 2], 0.0, "", Decision.CHOOSE),
+        ([0.9], 0.9 - OWN / 2, "", Decision.CHOOSE),
+        ([0.9], 0.9 - NEAR_OWN / 2, "", Decision.NONE),
+        ([0.9], 0.0, "t0", Decision.CHOOSE),
+        ([0.9], 0.0, "t1", Decision.ANSWER),
+        ([NEAR], 0.0, "", Decision.CHOOSE),
+        ([NEAR - 0.01], 0.0, "", Decision.NONE),
+        ([], 0.0, "", Decision.NONE),
+    ],
+)
+def test_the_decision_follows_the_scores(
+    scores: list[float], foreign: float, lacking: str, decision: Decision
+) -> None:
+    candidates = tuple(Candidate(f"t{at}", score) for at, score in enumerate(scores))
+    assert decide(Scored(candidates, foreign, frozenset([lacking]))) is decision
+
+
+def test_only_what_is_near_the_best_is_offered() -> None:
+    scores = np.array([0.6, 0.5, 0.4, 0.35, 0.34, 0.1])
+    near = offered([Candidate(str(at), float(score)) for at, score in enumerate(scores)])
+    assert [candidate.topic for candidate in near] == ["0", "1", "2", "3"]
+    assert offered([Candidate("a", 0.9), Candidate("b", 0.3)]) == (Candidate("a", 0.9),)

@@ -1,0 +1,86 @@
+"""How the content that citizens read does on questions it has never seen. The floors lie a little under
+what is reached; a lower figure means that phrases are missing or that something learned worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.content.model import Flow, Procedure
+from bot.core.scene import Knowledge
+from bot.matching.evaluate import Line, Report, evaluate, read, shares
+from bot.text import unmark, words
+
+DATA = Path(__file__).parent.parent / "data"
+FILES = ("questions-dev.jsonl", "questions-dev-out-of-scope.jsonl")
+TELLING = 6  # words from which a sentence is nobody's chance wording
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[Line]:
+    return [line for file in FILES for line in read(DATA / file)]
+
+
+@pytest.fixture(scope="module")
+def report(knowledge: Knowledge, lines: list[Line]) -> Report:
+    return evaluate(knowledge.rank, lines, knowledge.content.entries)
+
+
+@pytest.mark.parametrize(("figure", "least"), [("top1", 0.88), ("top3", 0.93), ("right", 0.66)])
+def test_enough_is_found(report: Report, figure: str, least: float) -> None:
+    assert shares(report.known)[figure] >= least, str(report)
+
+
+@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.05), ("misled", 0.05), ("refused", 0.08)])
+def test_little_is_lost(report: Report, figure: str, most: float) -> None:
+    assert shares(report.known)[figure] <= most, str(report)
+
+
+def test_what_is_not_covered_is_seldom_answered(report: Report) -> None:
+    assert shares(report.unknown)["wrong"] <= 0.09, str(report)
+    assert shares(report.foreign)["wrong"] <= 0.03, str(report)
+    assert shares(report.foreign)["misled"] <= 0.07, str(report)
+
+
+def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: Knowledge) -> None:
+    topics = [entry.topic for entry in knowledge.content.entries.values()]
+    phrases = {phrase: (topic.id, None) for topic in topics for phrase in topic.phrases}
+    asides = {p: (t.id, q.id) for t in topics for q in t.questions for p in q.phrases}
+    found = {said: knowledge.rank(said).candidates[:1] for said in {**phrases, **asides}}
+    lost = [said for said, wanted in phrases.items() if [c.topic for c in found[said]] != [wanted[0]]]
+    assert len(lost) <= 0.01 * len(phrases), lost
+    assert [s for s, wanted in asides.items() if [(c.topic, c.question) for c in found[s]] != [wanted]] == []
+
+
+def test_no_question_of_these_stands_in_the_content(knowledge: Knowledge, lines: list[Line]) -> None:
+    """They measure only as long as nobody has learned them."""
+    asked = {fingerprint(line.text) for line in lines} - {None}
+    assert asked & {fingerprint(text) for text in every_text(knowledge.content)} == set()
+
+
+def fingerprint(text: str) -> tuple[str, ...] | None:
+    """What tells a sentence again: a long one even without its marks; two words are anybody's."""
+    said = words(text)
+    return tuple(map(unmark, said)) if len(said) >= TELLING else said if len(said) > 2 else None
+
+
+def every_text(value: Any) -> Iterator[str]:
+    """Every string within a content value."""
+    if isinstance(value, str):
+        yield value
+    elif hasattr(value, "__slots__") and hasattr(value, "__dataclass_fields__"):
+        yield from (text for name in value.__dataclass_fields__ for text in every_text(getattr(value, name)))
+    elif hasattr(value, "items"):
+        yield from (text for pair in value.items() for item in pair for text in every_text(item))
+    elif isinstance(value, (tuple, list, frozenset)):
+        yield from (text for item in value for text in every_text(item))
+
+
+def test_the_walk_over_the_content_reaches_its_phrases(knowledge: Knowledge) -> None:
+    texts = set(every_text(knowledge.content))
+    entries = knowledge.content.entries.values()
+    assert all(phrase in texts for entry in entries for phrase in entry.topic.phrases)
+    assert {type(entry) for entry in entries} >= {Flow, Procedure}
