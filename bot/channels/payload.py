@@ -1,4 +1,4 @@
-"""Reads the JSON that came from outside into a declared shape."""
+"""Reads the JSON that came from outside."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def shaped(raw: Any, shape: type[Shape]) -> Shape:
 def readable(text: str | None) -> str:
     """The text without lone surrogates: half an emoji cannot be stored or sent on."""
     return (text or "").encode(errors="replace").decode()
+
+
+def message_id(sent: Any) -> str:
+    """The messenger's own id of a message that it took; empty when it names none."""
+    return str(sent.get("message_id", "")) if isinstance(sent, dict) else ""

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels import signature, telegram_menu, telegram_message, telegram_update
 from bot.channels.channel import Limits, Request, SendError
-from bot.channels.payload import decode
+from bot.channels.payload import decode, message_id
 from bot.channels.photo import words_of
 from bot.channels.redact import redact
 from bot.channels.telegram_api import TelegramApi, is_gone, refusal
@@ -76,7 +76,7 @@ class Telegram:
                 raise
             log.warning("telegram: a picture was not sent, only its words: %s", redact(str(error)))
             sent = await self._api.call(words.method, words.params)
-        return str(sent["message_id"])
+        return message_id(sent)
 
     async def _prepared(self, request: Request) -> Mapping[str, Any]:
         """The parameters, with a picture's name replaced by the picture."""

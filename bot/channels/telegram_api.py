@@ -49,9 +49,12 @@ class _Transport(HTTPXRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The library would write an answer that it cannot read, people's words and all, to the log."""
         try:
-            return msgspec.json.decode(payload, type=dict[str, Any])
+            answer = msgspec.json.decode(payload, type=dict[str, Any])
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            raise NetworkError("the answer is not the JSON of Telegram") from None
+            answer = {}
+        if "result" not in answer and "description" not in answer:
+            raise NetworkError("the answer is not Telegram's")
+        return answer
 
 
 def refusal(error: TelegramError) -> SendError:

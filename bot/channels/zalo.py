@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels import signature, zalo_message, zalo_update
 from bot.channels.channel import Limits, Request, SendError
-from bot.channels.payload import decode
+from bot.channels.payload import decode, message_id
 from bot.channels.photo import words_of
 from bot.channels.zalo_api import ZaloApi
 from bot.clock import Clock, system
@@ -64,7 +64,7 @@ class Zalo:
         if request.method == "sendPhoto":
             await self._show_typing(request.to)
         sent = await self._api.call(request.method, request.params)
-        return str(sent["message_id"]) if isinstance(sent, dict) and "message_id" in sent else ""
+        return message_id(sent)
 
     async def _show_typing(self, to: Address) -> None:
         """A courtesy while Zalo fetches the picture."""

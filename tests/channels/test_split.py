@@ -19,11 +19,11 @@ from tests.doubles.telegram_html import visible
     [
         ("ngắn", 20, ["ngắn"]),
         ("", 20, [""]),
-        ("Một hai.\nBa bốn.\n\nNăm sáu.\nBảy", 24, ["Một hai.\nBa bốn.", "Năm sáu.\nBảy"]),
+        ("Một.\n\nHai ba.\nBốn năm sáu bảy", 24, ["Một.", "Hai ba.\nBốn năm sáu bảy"]),
         ("Một hai ba.\nBốn năm sáu bảy", 24, ["Một hai ba.", "Bốn năm sáu bảy"]),
         ("Một hai ba bốn năm sáu bảy", 24, ["Một hai ba bốn năm", "sáu bảy"]),
         ("a" * 30, 20, ["a" * 16, "a" * 14]),
-        ("a" * 15 + "👨‍👩‍👧" + "b" * 9, 20, ["a" * 15, "👨‍👩‍👧" + "b" * 9]),
+        ("a" * 12 + "👨‍👩‍👧" + "b" * 9, 20, ["a" * 12, "👨‍👩‍👧" + "b" * 9]),
         ("a" * 15 + "ê\u0323" + "b" * 9, 20, ["a" * 15, "ê\u0323" + "b" * 9]),
         ("a" * 14 + "🇻🇳" + "b" * 9, 20, ["a" * 14, "🇻🇳" + "b" * 9]),
         ("**Một hai ba bốn năm sáu**", 24, ["**Một hai ba bốn năm**", "**sáu**"]),

@@ -76,9 +76,12 @@ async def test_a_server_that_is_away_may_be_tried_again_and_the_token_is_not_tol
     await channel.close()
 
 
-async def test_an_answer_that_is_not_telegrams_may_be_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("answer", ["<html>bi mat</html>", '["bi mat"]', '{"login": "bi mat"}'])
+async def test_an_answer_that_is_not_telegrams_may_be_tried_again(
+    answer: str, caplog: pytest.LogCaptureFixture
+) -> None:
     async def portal(request: web.Request) -> web.Response:
-        return web.Response(text="<html>bi mat</html>")
+        return web.Response(text=answer)
 
     async with served(portal) as url:
         channel = Telegram("123456:test-token", url)
@@ -93,7 +96,10 @@ async def test_a_picture_is_uploaded_while_the_person_sees_it_coming(
     telegram: Telegram, telegram_double: TelegramDouble
 ) -> None:
     await _say(telegram, Reply("Bấm đây.", (Button("Xong", "x"),), image="a.png"))
-    assert [call["method"] for call in telegram_double.calls] == ["sendChatAction", "sendPhoto"]
+    assert [(call["method"], call["status"]) for call in telegram_double.calls] == [
+        ("sendChatAction", 200),
+        ("sendPhoto", 200),
+    ]
     assert telegram_double.calls[1]["params"]["photo"] == {"upload": "a.png", "bytes": 7}
 
 

@@ -96,7 +96,10 @@ async def test_a_picture_goes_by_its_address_while_the_person_sees_typing(
     zalo: Zalo, zalo_double: ZaloDouble
 ) -> None:
     await _say(zalo, Reply("Bấm đây.", image="a.png"))
-    assert [call["method"] for call in zalo_double.calls] == ["sendChatAction", "sendPhoto"]
+    assert [(call["method"], call["status"]) for call in zalo_double.calls] == [
+        ("sendChatAction", 200),
+        ("sendPhoto", 200),
+    ]
     assert zalo_double.calls[1]["params"]["photo"] == "https://camtay.test/anh/a.png"
 
 
