@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text, text_on
+from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Procedure, Text, text_on
 from bot.core import choices, commands, facts, papers, picks
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
 from bot.core.effects import NotUnderstood, Relay
@@ -136,7 +136,7 @@ def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
     """Answers a question about this or another topic; gives the choices it adds, ``None`` if it is no such."""
     in_guides = [position.topic for position in reversed(scene.session.stack)]
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
-    best = ranking.candidates[0] if ranking.decision is Decision.ANSWER else None
+    best = ranking.candidates[0] if ranking.decision is Decision.ANSWER and not ranking.bare else None
     if best and best.question:
         tell(scene, best.topic, None, best.question)
     elif best and aspect:
@@ -160,9 +160,10 @@ def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
 
 
 def _knowing(scene: Scene, topics: list[str], aspect: Aspect) -> str:
-    """The innermost guide that knows this aspect; the innermost when none does."""
+    """Who knows this aspect: the procedure that is being filed, else the innermost guide."""
     entries = scene.content.entries
-    return next((t for t in topics if facts.about(entries[t], aspect, scene.day)), topics[0])
+    nearest = sorted(topics, key=lambda topic: not isinstance(entries[topic], Procedure))
+    return next((t for t in nearest if facts.about(entries[t], aspect, scene.day)), nearest[0])
 
 
 # ── not clear ────────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ GUIDED = (None, Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is 
 def open_topic(scene: Scene, topic_id: str, aspect: Aspect | None = None, question: str | None = None) -> None:
     """What a clear message about a topic leads to, outside guides."""
     entry = scene.content.entries[topic_id]
-    guided = aspect in GUIDED if isinstance(entry, Procedure) else aspect in (None, Aspect.HOW)
+    guided = aspect in GUIDED if isinstance(entry, Procedure) else aspect in (None, Aspect.HOW, Aspect.ONLINE)
     if question or isinstance(entry, Question) or not guided:
         tell(scene, topic_id, aspect, question)
         scene.offer(*next_choices(scene, topic_id, aspect))
