@@ -10,7 +10,6 @@ from pathlib import Path
 from bot.cli.common import moment, read_knowledge, with_day
 from bot.core.press import command
 from bot.core.transcript import Trial, as_read, play, script
-from bot.privacy import mask
 from bot.wording import say
 
 
@@ -23,7 +22,7 @@ def run(given: argparse.Namespace) -> int:
     trial = Trial(read_knowledge(), moment(given.on))
     if given.script:
         lines = script(given.script.read_text("utf-8").splitlines())
-        for part in play(trial, (mask(line).text for line in lines)):
+        for part in play(trial, lines):
             print(part)
     else:
         talk(trial)
@@ -45,4 +44,4 @@ def typed() -> Iterator[str]:
             line = input("> ") if sys.stdin.isatty() else next(sys.stdin).rstrip("\n")
         except (EOFError, StopIteration):
             return
-        yield mask(line).text
+        yield line

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.content.model import Procedure
+from bot.content.model import Handoff, Procedure
 from bot.core import choices, papers, press
 from bot.core.effects import Forget, NotUnderstood
 from bot.core.person import call_a_person
-from bot.core.present import present
+from bot.core.present import present, present_again
 from bot.core.published import settle, stands
+from bot.core.returning import offer_to_go_on
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.walk import drop_reminder, here, start, walk
@@ -24,18 +25,27 @@ def run(scene: Scene, name: str) -> None:
 
 
 def again(scene: Scene) -> None:
-    """Shows the present step, or what can be asked."""
-    step = None if scene.session.parked else here(scene)
+    """Shows the present step, or the guide that was left, or what can be asked."""
+    step = here(scene)
     if step is None:
         offer_everything(scene)
+    elif scene.session.parked:
+        offer_to_go_on(scene)
     else:
         present(scene, step)
 
 
 def greet(scene: Scene) -> None:
+    if scene.session.turns:
+        scene.say(say("Hello again."))
+    else:
+        introduce(scene)
+    again(scene)
+
+
+def introduce(scene: Scene) -> None:
     scene.say(say("Hello. I am a guide (a machine) for online public services. Tell me in your own words what you need."))
     scene.say(say("Please never send a password, an OTP or a full ID number."))
-    again(scene)
 
 
 def thank(scene: Scene) -> None:
@@ -94,9 +104,13 @@ def resume(scene: Scene) -> None:
 
 
 def person(scene: Scene) -> None:
+    """Calls a person; what was under way can go on meanwhile."""
     call_a_person(scene)
     step = None if scene.session.parked else here(scene)
-    scene.offer(*(choices.of(scene, step) if step else (choices.command("list"),)))
+    if step is None or isinstance(step, Handoff):
+        return scene.offer(*(choices.of(scene, step) if step else (choices.command("list"),)))
+    scene.say(say("Meanwhile we can go on here:"))
+    return present_again(scene, step)
 
 
 def missing(scene: Scene) -> None:
@@ -108,8 +122,9 @@ def missing(scene: Scene) -> None:
         scene.say(say("There is no list of papers yet. Tell me first what you want to do."))
     else:
         scene.say(papers.what_is_missing(procedure, scene.session, scene.day))
-    if scene.session.stack and not scene.session.parked:
-        again(scene)
+    step = None if scene.session.parked else here(scene)
+    if step is not None:
+        present_again(scene, step)
 
 
 def offer_everything(scene: Scene) -> None:

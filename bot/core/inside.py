@@ -13,6 +13,7 @@ from bot.core.heard import same_words
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
+from bot.core.small_talk import thanked
 from bot.core.topics import tell
 from bot.core.walk import keep, leave
 from bot.matching.ranking import Decision, Ranking
@@ -61,7 +62,15 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
         case Do():
             return read_done(text, lexicon)
         case _:
-            return read_choice(text, scene.session.offered, lexicon)
+            return read_choice(text, own(scene, step), lexicon)
+
+
+def own(scene: Scene, step: Step) -> tuple[Choice, ...]:
+    """The step's own choices as they were shown. What was offered besides is picked by name or number only."""
+    known = choices.of(scene, step)
+    presses = {choice.press for choice in known}
+    shown = tuple(choice for choice in scene.session.offered if choice.press in presses)
+    return shown if len(shown) == len(known) else known
 
 
 def is_clear(scene: Scene, step: Step, text: str) -> bool:
@@ -77,7 +86,7 @@ def is_clear(scene: Scene, step: Step, text: str) -> bool:
 def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     meaning = reading.meaning
     if meaning is Meaning.PICKED and reading.index is not None:
-        return picks.press(scene, scene.session.offered[reading.index].press)
+        return picks.press(scene, own(scene, step)[reading.index].press)
     if meaning is Meaning.VALUE and reading.value is not None and isinstance(step, AskValue):
         keep(scene, reading.value)
         return leave(scene, step.go)
@@ -105,6 +114,8 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     if aside is not None:
         scene.say(say("Back to where we were:"))
         present_again(scene, step, *aside)
+    elif thanked(scene, text):
+        commands.thank(scene)
     elif isinstance(step, Handoff):
         note_for_the_person(scene, step)
     else:
@@ -118,7 +129,7 @@ def of_a_paper(scene: Scene, step: Papers | Tick, text: str, reading: Reading) -
     if named.index is None:
         return False
     paper, said = listed[named.index], reading.index
-    meant = scene.session.offered[said].label if said is not None else None
+    meant = own(scene, step)[said].label if said is not None else None
     if meant == say("I lack a paper"):
         scene.say(papers.without(paper))
     elif meant == choices.onward_label(scene, step.procedure):

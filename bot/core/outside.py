@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.content.model import Aspect
 from bot.core import choices, commands, picks, press
-from bot.core.answer import Meaning, is_nod, read_choice, read_command
+from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.effects import NotUnderstood
 from bot.core.inside import exactly
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
+from bot.core.small_talk import answered_offer, small_talk
 from bot.core.topics import open_topic, remember
 from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
@@ -25,7 +26,7 @@ def hear(scene: Scene, text: str) -> None:
         return picks.press(scene, exact.press)
     if command := read_command(text, scene.content.commands, scene.know.lexicon):
         return commands.run(scene, command)
-    return by_rank(scene, text, scene.know.rank(text))
+    return None if answered_offer(scene, text) else by_rank(scene, text, scene.know.rank(text))
 
 
 def is_clear(scene: Scene, text: str) -> bool:
@@ -44,20 +45,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
-    if answer := small_talk(scene, text, picked.meaning):
-        return commands.run(scene, answer)
-    return not_known(scene)
-
-
-def small_talk(scene: Scene, text: str, meaning: Meaning) -> str | None:
-    """The command that a nod, «thôi» or «cho gặp người» amounts to."""
-    offered = {choice.press for choice in scene.session.offered}
-    asked_to_go_on = {press.command("resume"), press.command("restart")} <= offered
-    if is_nod(text, scene.know.lexicon):
-        return "resume" if asked_to_go_on else "thanks"
-    if meaning is Meaning.STOP or (meaning is Meaning.NO and asked_to_go_on):
-        return "stop"
-    return "person" if meaning is Meaning.PERSON else None
+    return None if small_talk(scene, text) else not_known(scene)
 
 
 def open_best(scene: Scene, ranking: Ranking) -> None:

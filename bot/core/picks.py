@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.clock import VIETNAM
@@ -98,8 +99,19 @@ def acted(scene: Scene, step: Do, index: int) -> None:
     elif index == 1 and step.stuck_go:
         leave(scene, step.stuck_go)
     else:
-        scene.say(told(step.no_button if index == 2 and step.no_button else step.stuck, scene))
-        present(scene, step, choices.command("person"))
+        trouble(scene, step, index == 2)
+
+
+def trouble(scene: Scene, step: Do, no_button: bool) -> None:
+    """Once: what to try. Again: a person, rather than the same sentence twice in a row."""
+    *outer, at = scene.session.stack
+    scene.update(stack=(*outer, replace(at, misses=at.misses + 1)))
+    where = step.no_button if no_button and at.misses < 2 else ()
+    if where or at.misses % 2 == 0:
+        scene.say(told(where or step.stuck, scene))
+    else:
+        scene.say(say("It still does not work; you did nothing wrong. A person can help, or we go on another time."))
+    present(scene, step, choices.command("person"))
 
 
 # ── papers ───────────────────────────────────────────────────────────────────────────────────────

@@ -29,11 +29,11 @@ def begin(scene: Scene, topic_id: str) -> None:
     """Starts a guide; one that was left on the way is taken up where its answers end."""
     put_aside(scene, topic_id)
     topic = scene.topic(topic_id)
-    if summary := text_on(topic.summary, scene.day):
-        scene.say(summary)
     if scene.session.answers.get(topic_id):
         scene.say(say("I kept what you answered before. To answer anew, write “{restart}”.", restart=say("Start over")))
         return take_up(scene, topic_id)
+    if summary := text_on(topic.summary, scene.day):
+        scene.say(summary)
     heard.fill_in(scene, topic_id)
     return take_up(scene, topic_id)
 

@@ -17,6 +17,7 @@ from bot.core.message import Address, Incoming, Reply
 from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
 from bot.core.session import Session, dump, load
+from bot.privacy import mask
 
 LATER = re.compile(r"\+(\d{1,4})([dh])$")
 UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1)}
@@ -35,7 +36,10 @@ class Trial:
 
     def hear(self, text: str = "", pressed: str | None = None) -> tuple[Reply, ...]:
         self.turns += 1
-        incoming = Incoming(Address("trial", "1"), text, self.now, str(self.turns), pressed=pressed)
+        safe = mask(text)  # as the door does
+        incoming = Incoming(
+            Address("trial", "1"), safe.text, self.now, str(self.turns), pressed=pressed, masked=safe.kinds
+        )
         return self._after(take_turn(self.know, self.session, incoming))
 
     def wait(self, passed: timedelta) -> tuple[Reply, ...]:
@@ -74,7 +78,7 @@ def play(trial: Trial, lines: Iterable[str]) -> Iterator[str]:
             yield line
             replies = trial.wait(int(later[1]) * UNITS[later[2]])
         else:
-            yield SAID + line
+            yield SAID + mask(line).text
             replies = trial.hear(line)
         yield from (as_read(reply) for reply in replies)
 
