@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.content.model import Content, Entry, Procedure
+from bot.text.phrases import Words
 
 FOREIGN = "!"  # before the label of a subject that is not covered
 NOT_COVERED = "not_covered"  # the word list's group
@@ -18,6 +19,18 @@ class Phrase:
     label: str
     text: str
     question: str | None = None  # a side question of the topic
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A phrase and its words, short forms written out."""
+
+    phrase: Phrase
+    words: Words
+
+
+def is_foreign(label: str) -> bool:
+    return label.startswith(FOREIGN)
 
 
 def phrases(content: Content) -> Iterator[Phrase]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.text import unmark
 from bot.text.phrases import Words
 
-_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 bare = lru_cache(maxsize=16_384)(unmark)
 
 

@@ -1,0 +1,74 @@
+"""Reads a message: its words with slips mended, the aspects it asks for, its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.lexicon import Lexicon
+from bot.matching.aspects import Asked, Aspects
+from bot.matching.corpus import Known, Phrase
+from bot.matching.spelling import Speller
+from bot.matching.terms import bare, split
+from bot.text.phrases import Words
+
+MOST_WORDS = 200  # of a message that are weighed
+CLAUSE = re.compile(r"[,.;:!?…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """``only_asks``: beside the asking words there are none but fillers, as in «vậy bao nhiêu tiền em»."""
+
+    words: Words
+    asked: tuple[Asked, ...]
+    only_asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    _lexicon: Lexicon
+    _speller: Speller
+    _aspects: Aspects
+    _joins: frozenset[str]
+    _fillers: frozenset[str]  # without marks
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, aspects: Aspects, known: Sequence[Known]) -> Reader:
+        fillers = frozenset(map(bare, _group(lexicon, "fillers")))
+        speller = Speller([one.words for one in known])
+        return cls(lexicon, speller, aspects, frozenset(_group(lexicon, "joins")), fillers)
+
+    def read(self, text: str) -> Heard:
+        words = self._words(self._lexicon.expand(text))
+        asked = self._aspects.find(words)
+        inside = {at for one in asked for at in range(one.start, one.end)}
+        rest = (bare(word) for at, word in enumerate(words) if at not in inside)
+        return Heard(words, asked, bool(asked) and self._fillers.issuperset(rest))
+
+    def clauses(self, text: str) -> list[Words]:
+        """The parts between stops and joining words such as «và», «với»; none when it is one part."""
+        stretches = CLAUSE.split(self._lexicon.expand(text))
+        parts = [part for stretch in stretches for part in self._at_joins(stretch.split())]
+        return [self._words(part) for part in parts] if len(parts) > 1 else []
+
+    def _words(self, expanded: str) -> Words:
+        return self._speller.mend(split(expanded)[:MOST_WORDS])
+
+    def _at_joins(self, words: Sequence[str]) -> Iterator[str]:
+        part: list[str] = []
+        for word in [*words, ""]:
+            if word and word not in self._joins:
+                part.append(word)
+            elif part:
+                yield " ".join(part)
+                part = []
+
+
+def known(lexicon: Lexicon, phrase: Phrase) -> Known:
+    return Known(phrase, split(lexicon.expand(phrase.text)))
+
+
+def _group(lexicon: Lexicon, name: str) -> list[str]:
+    return [word for words in lexicon.group(name).values() for word in words]
