@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.content.model import Handoff, Procedure
 from bot.core import choices, papers, press
@@ -65,10 +66,11 @@ def back(scene: Scene) -> None:
     if not trail:
         scene.say(say("This is the first step."))
         return again(scene)
-    *earlier, stack = trail
-    at, answers = stack[-1], scene.session.answers
+    *earlier, (*outer, at) = trail
+    answers = scene.session.answers
     kept = {step: value for step, value in answers.get(at.topic, {}).items() if step != at.step}
-    scene.update(stack=stack, trail=tuple(earlier), answers=answers | {at.topic: kept}, parked=False)
+    scene.update(stack=(*outer, replace(at, misses=0)), trail=tuple(earlier), parked=False)
+    scene.update(answers=answers | {at.topic: kept})
     return walk(scene)
 
 

@@ -13,6 +13,10 @@ SENTENCES = {
     "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
     "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME, bare=True),
     "làm giấy tờ cho con": Ranking(Decision.CHOOSE, NEAR),
+    "sinh ở nhà thì làm giấy gì": Ranking(Decision.CHOOSE, NEAR),
+    "quên mật khẩu vneid, mất sim, không có nfc": Ranking(
+        Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),)
+    ),
     "quên mật khẩu vneid với làm khai sinh luôn": Ranking(
         Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),), also="khai-sinh"
     ),

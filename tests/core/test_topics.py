@@ -26,6 +26,17 @@ def test_two_needs_in_one_message_the_second_is_offered_at_the_end(small: Knowle
     assert talk.labels[0] == "Đăng ký khai sinh"
 
 
+def test_what_was_said_before_which_of_these_is_not_asked_again(small: Knowledge):
+    talk = Talk(small, "sinh ở nhà thì làm giấy gì", "1")
+    assert talk.place == "khai-sinh/lam-chung"
+
+
+def test_only_what_a_guide_asks_at_once_is_taken_from_the_opening_words(small: Knowledge):
+    talk = Talk(small, "quên mật khẩu vneid, mất sim, không có nfc")
+    assert "Không có NFC" not in talk.said
+    assert talk.place == "lay-lai-mat-khau/ngay-doi"
+
+
 def test_at_the_end_what_usually_comes_next_is_offered(small: Knowledge):
     talk = Talk(small, OPENING, "Còn dùng", "Làm xong", "Làm xong")
     assert talk.labels == ["Giờ làm việc"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.answer.signs import signs
 from bot.lexicon import Lexicon
 
-KEYS = ("yes", "yes_alone", "done", "assent", "polite", "filler")
+KEYS = ("yes", "yes_alone", "done", "assent", "polite", "filler", "pronoun")
 
 
 def is_nod(text: str, lexicon: Lexicon) -> bool:
