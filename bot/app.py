@@ -6,10 +6,12 @@ import asyncio
 import fcntl
 import logging
 import signal
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from aiohttp import web
 
@@ -29,7 +31,8 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between looks at the timers
 WATCH = 2.0  # seconds between looks at the content files
-LAST_UPDATES = 3.0  # seconds to finish what a messenger has just handed over, when stopping
+LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
+LAST_REQUESTS = 1.5  # seconds to answer the web requests under way, when stopping
 LAST_SENDS = 3.0  # seconds to send what is waiting, when stopping
 
 
@@ -52,7 +55,7 @@ def build(config: Config) -> App:
     know = releases.first()
     bringing = messengers(config, releases.images, clock)
     channels = bringing.by_name()
-    writer = Writer(config.data / "camtay.db")
+    writer = opened(config.data / "camtay.db")
     helpers = Address("telegram", config.telegram_help_chat) if config.telegram_help_chat else None
     service = Service(know, writer, channels, clock, helpers)
     hotline = know.content.offices[0].phone if know.content.offices else ""
@@ -60,6 +63,18 @@ def build(config: Config) -> App:
     pages = web_app(service, hooks, releases.images, now=clock, hotline=hotline)
     outbox = Outbox(writer, channels, clock, service.to_send)
     return App(service, outbox, releases, writer, bringing, pages)
+
+
+def opened(file: Path) -> Writer:
+    try:
+        return Writer(file)
+    except sqlite3.Error as error:
+        broken = say(
+            "The database {file} cannot be opened ({reason}). Put a good copy in its place.",
+            file=file,
+            reason=error,
+        )
+        raise BadSetting(broken) from None
 
 
 async def serve(config: Config) -> None:
@@ -80,7 +95,9 @@ async def serve(config: Config) -> None:
 
 def announce(config: Config) -> None:
     if config.clock:
-        log.warning(say("TRIAL CLOCK: the assistant believes it is {moment}.", moment=config.clock.isoformat()))
+        log.warning(
+            say("TRIAL CLOCK: the assistant believes it is {moment}.", moment=config.clock.isoformat())
+        )
     if not config.public_url and (config.telegram_token or config.zalo_token):
         log.info(say("Channels are polled; set CAMTAY_PUBLIC_URL for webhooks."))
 
@@ -89,7 +106,9 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
     """Everything side by side until ``stop``; then no new work, what is under way, what waits to be sent."""
     async with listening(app.web, config):
         workers = [asyncio.create_task(work) for work in (app.outbox.run(), fire(app), watch(app))]
-        intake = [asyncio.create_task(work) for work in app.messengers.receive(app.service, config.public_url, stop)]
+        intake = [
+            asyncio.create_task(work) for work in app.messengers.receive(app.service, config.public_url, stop)
+        ]
         await stop.wait()
         await settle(intake, LAST_UPDATES)
     with suppress(TimeoutError):
@@ -109,14 +128,16 @@ async def settle(tasks: list[asyncio.Task[None]], patience: float) -> None:
 
 @asynccontextmanager
 async def listening(pages: web.Application, config: Config) -> AsyncIterator[None]:
-    runner = web.AppRunner(pages, access_log=None, shutdown_timeout=3)
+    runner = web.AppRunner(pages, access_log=None, shutdown_timeout=LAST_REQUESTS)
     await runner.setup()
     site = web.TCPSite(runner, config.host, config.port)
     try:
         await site.start()
     except OSError as error:
         where = {"host": config.host, "port": config.port, "reason": error.strerror}
-        raise BadSetting(say("Cannot listen on {host}:{port}: {reason}. Try another CAMTAY_PORT.", **where)) from None
+        raise BadSetting(
+            say("Cannot listen on {host}:{port}: {reason}. Try another CAMTAY_PORT.", **where)
+        ) from None
     host, port = runner.addresses[0][:2]
     print(say("The assistant is at http://{host}:{port}", host=host, port=port), flush=True)
     try:
@@ -155,11 +176,21 @@ async def again(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
 @contextmanager
 def only_one(data: Path) -> Iterator[None]:
     """Holds the data folder: two assistants on one database would answer everything twice."""
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / "camtay.lock").open("w") as file:
+    with lock_file(data) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             taken = say("Another assistant is using {folder}. Stop it, or set CAMTAY_DATA.", folder=data)
             raise BadSetting(taken) from None
         yield
+
+
+def lock_file(data: Path) -> TextIO:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        return (data / "camtay.lock").open("w")
+    except OSError as error:
+        where = {"folder": data, "reason": error.strerror}
+        raise BadSetting(
+            say("CAMTAY_DATA={folder}: nothing can be written there ({reason}).", **where)
+        ) from None

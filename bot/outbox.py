@@ -30,7 +30,9 @@ AFTER_A_MISTAKE = 5.0  # seconds of rest when the database or our own code faile
 
 
 class Outbox:
-    def __init__(self, writer: Writer, channels: Mapping[str, Channel], clock: Clock, wake: asyncio.Event) -> None:
+    def __init__(
+        self, writer: Writer, channels: Mapping[str, Channel], clock: Clock, wake: asyncio.Event
+    ) -> None:
         self._writer, self._channels, self._clock, self._wake = writer, channels, clock, wake
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._accepted: dict[int, str] = {}  # sent, not yet noted down: never sent again by this process
@@ -42,8 +44,9 @@ class Outbox:
             while True:
                 self._wake.clear()
                 try:
-                    await self.look()
-                    await self._sleep()
+                    looked_at = self._clock().timestamp()
+                    await self._look(looked_at)
+                    await self._sleep(looked_at)
                 except sqlite3.Error as error:
                     log.error("the outbox cannot be read: %s", error)
                     await asyncio.sleep(AFTER_A_MISTAKE)
@@ -53,14 +56,13 @@ class Outbox:
 
     async def idle(self) -> None:
         """Returns once nothing is due and nothing is under way."""
-        await self.look()
+        await self._look(self._clock().timestamp())
         while self._busy:
             await asyncio.wait(self._busy.values())
-            await self.look()
+            await self._look(self._clock().timestamp())
 
-    async def look(self) -> None:
+    async def _look(self, now: float) -> None:
         """Starts a delivery for everybody who has something due and none under way."""
-        now = self._clock().timestamp()
         for person in await self._writer.do(lambda db: outbox.due_people(db, now)):
             if person not in self._busy and person.channel in self._channels:
                 task = asyncio.create_task(self._try(person))
@@ -71,9 +73,10 @@ class Outbox:
         del self._busy[person]
         self._wake.set()  # what arrived meanwhile is looked at again
 
-    async def _sleep(self) -> None:
-        wake = None if self._busy else await self._writer.do(outbox.next_wake)
-        seconds = IDLE if wake is None else max(0.05, wake - self._clock().timestamp())
+    async def _sleep(self, looked_at: float) -> None:
+        """Until we are woken, or until something falls due that was not yet when we looked."""
+        due = await self._writer.do(lambda db: outbox.next_due(db, looked_at))
+        seconds = IDLE if due is None else max(0.0, due - self._clock().timestamp())
         with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), min(seconds, IDLE))
 

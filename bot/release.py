@@ -24,7 +24,7 @@ class NoContent(Exception):
     """Nothing that can be served; ``problems`` say why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(str(p) for p in problems if p.level is Level.ERROR))
         self.problems = problems
 
 
@@ -53,9 +53,9 @@ class Releases:
         """The folder's content, or the last good one when the folder is broken. Raises ``NoContent``."""
         self._seen = fingerprint(self.folder)
         loaded = load(self.folder)
-        tell(loaded.problems)
         if loaded.content is None:
             return knowledge(self._last_good(loaded))
+        tell(loaded.problems)
         self._keep()
         return knowledge(loaded.content)
 
@@ -77,6 +77,7 @@ class Releases:
         content = load(self._kept).content if self._kept.is_dir() else None
         if content is None:
             raise NoContent(broken.problems)
+        tell(broken.problems)
         log.error(say("The content is broken: the last good one keeps serving."))
         return content
 

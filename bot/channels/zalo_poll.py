@@ -20,7 +20,7 @@ from bot.core.message import Incoming
 
 log = logging.getLogger(__name__)
 
-WAIT = 10  # seconds that Zalo holds a request while there is nothing new; how long stopping may take
+WAIT = 4  # seconds that Zalo holds a request while there is nothing new; how long stopping may take
 AT_ONCE = 1.0  # an idle answer that comes sooner did not wait: do not ask without end
 
 Handle = Callable[[Incoming], Awaitable[object]]

@@ -36,9 +36,11 @@ def due_people(db: Database, now: float) -> list[Address]:
     return [Address(channel, user) for channel, user, next_at, _ in rows if next_at <= now]
 
 
-def next_wake(db: Database) -> float | None:
-    """When the next waiting message is due, in seconds since 1970."""
-    row = db.execute("SELECT min(next_at) FROM outbox WHERE status = 'pending'").fetchone()
+def next_due(db: Database, after: float) -> float | None:
+    """When, past that moment, the next waiting message falls due, in seconds since 1970."""
+    row = db.execute(
+        "SELECT min(next_at) FROM outbox WHERE status = 'pending' AND next_at > ?", (after,)
+    ).fetchone()
     return float(row[0]) if row[0] is not None else None
 
 
@@ -59,7 +61,8 @@ def sent(db: Database, pending: Pending, external_id: str) -> None:
 
 def put_off(db: Database, pending: Pending, until: float, error: str) -> None:
     db.execute(
-        "UPDATE outbox SET attempts = attempts + 1, next_at = ?, error = ? WHERE id = ?", (until, error, pending.id)
+        "UPDATE outbox SET attempts = attempts + 1, next_at = ?, error = ? WHERE id = ?",
+        (until, error, pending.id),
     )
 
 
