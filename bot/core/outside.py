@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import choices, commands, picks, press
+from bot.core import commands, inside, picks, press
 from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.effects import NotUnderstood
 from bot.core.inside import exactly
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.small_talk import answered_offer, small_talk
+from bot.core.small_talk import answered_offer, asked_to_go_on, small_talk
 from bot.core.topics import open_topic, remember
+from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
 
@@ -36,6 +37,11 @@ def is_clear(scene: Scene, text: str) -> bool:
 
 
 def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
+    in_guide = {position.topic for position in scene.session.stack}
+    if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
+        return open_best(scene, ranking)
+    if answered_where_left(scene, text):
+        return None
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
     picked = read_choice(text, scene.session.offered, scene.know.lexicon)
@@ -46,6 +52,16 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
     return None if small_talk(scene, text) else not_known(scene)
+
+
+def answered_where_left(scene: Scene, text: str) -> bool:
+    """Takes an answer to the guide that was just offered again, though nobody said «làm tiếp»."""
+    step = here(scene)
+    if step is None or not asked_to_go_on(scene) or not inside.is_clear(scene, step, text):
+        return False
+    scene.update(parked=False)
+    inside.hear(scene, step, text)
+    return True
 
 
 def open_best(scene: Scene, ranking: Ranking) -> None:
@@ -83,7 +99,7 @@ def _none_of_these() -> Choice:
 def not_known(scene: Scene) -> None:
     """Says so, names what is covered, offers a person; the editors get a line."""
     scene.add(NotUnderstood(scene.heard, ""))
-    scene.update(misses=scene.session.misses + 1)
+    scene.update(misses=scene.session.misses + 1, asked=scene.heard)
     if scene.session.misses < MISSES_BEFORE_A_PERSON:
         scene.say(say("I do not know this for certain, so I will not guess. Please say it in a few plain words."))
     else:

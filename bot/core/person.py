@@ -12,8 +12,12 @@ def call_a_person(scene: Scene, topic: str | None = None) -> None:
     at = scene.position
     where = f"{at.topic}/{at.step}" if at else ""
     answers = scene.session.answers.get(at.topic, {}) if at else {}
-    scene.add(OpenTicket(topic or scene.session.topic or "", scene.heard, where, dict(answers)))
-    scene.say(say("I have noted your question for a person to see, with the place where you stand."))
+    asked = "\n".join(words for words in (scene.session.asked, scene.heard) if words)
+    scene.add(OpenTicket(topic or scene.session.topic or "", asked, where, dict(answers)))
+    if at:
+        scene.say(say("I have noted your question for a person to see, with the place where you stand."))
+    else:
+        scene.say(say("I have noted your question for a person to see."))
     scene.say(whom_to_call(scene))
 
 

@@ -38,7 +38,7 @@ class Session:
     later: tuple[str, ...] = ()  # a second need heard in passing, offered afterwards
     parked: bool = False  # the guide was left: it waits to be offered again
     reminder: tuple[Position, ...] = ()  # where the reminder that was asked for goes on from
-    asked: str = ""  # the words, masked, that were met with «which of these do you mean?»
+    asked: str = ""  # the last words, masked, that were not understood at once
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
     with_helper: bool = False  # a person has the conversation; the machine keeps silent

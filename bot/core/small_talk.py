@@ -19,10 +19,14 @@ def thanked(scene: Scene, text: str) -> bool:
     return len(said) <= SHORT and any(phrase and contains(said, phrase) for phrase in phrases)
 
 
+def asked_to_go_on(scene: Scene) -> bool:
+    """Whether the last thing said was «shall we go on from where you stopped?»."""
+    return {press.command("resume"), press.command("restart")} <= {c.press for c in scene.session.offered}
+
+
 def answered_offer(scene: Scene, text: str) -> bool:
     """One word to «shall we go on from where you stopped?»."""
-    offered = {choice.press for choice in scene.session.offered}
-    if not {press.command("resume"), press.command("restart")} <= offered:
+    if not asked_to_go_on(scene):
         return False
     if is_nod(text, scene.know.lexicon):
         commands.resume(scene)

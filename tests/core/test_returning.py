@@ -127,3 +127,25 @@ def test_who_went_on_before_the_reminder_is_not_reminded(small: Knowledge):
 @pytest.mark.parametrize("kind", ["asked", "left"])
 def test_a_timer_without_a_guide_says_nothing(small: Knowledge, kind: str):
     assert on_timer(small, Session(), kind, START).effects == ()
+
+
+def test_an_answer_to_the_guide_that_was_just_offered_again_is_taken(small: Knowledge):
+    talk = at(small, f"{GUIDE}/con-so-cu")
+    talk.wait(25 * HOUR)
+    talk.hear("tôi vẫn dùng")
+    assert (talk.place, talk.session.parked) == (f"{GUIDE}/bam-nut", False)
+
+
+def test_a_button_of_the_guide_that_was_just_offered_again_is_taken(small: Knowledge):
+    talk = at(small, f"{GUIDE}/con-so-cu")
+    pressed = talk.payload("Còn dùng")
+    talk.wait(25 * HOUR)
+    talk.hear(pressed=pressed)
+    assert (talk.place, talk.session.parked) == (f"{GUIDE}/bam-nut", False)
+
+
+def test_another_topic_after_the_offer_is_opened(small: Knowledge):
+    talk = at(small, f"{GUIDE}/con-so-cu")
+    talk.wait(25 * HOUR)
+    talk.hear("đăng ký khai sinh")
+    assert talk.place == "khai-sinh/noi-sinh"

@@ -87,3 +87,8 @@ def test_who_blocks_the_assistant_hears_nothing_and_keeps_the_place(small: Knowl
     assert (talk.replies, talk.session, talk.timers) == ((), before, {})
     talk.hear(kind=Kind.CAME_BACK)
     assert (talk.replies, talk.session) == ((), before)
+
+
+def test_the_words_that_were_not_understood_reach_the_person_who_is_called(small: Knowledge):
+    talk = Talk(small, "hàng xóm lấn ranh đất nhà tôi", "gặp người")
+    assert [ticket.asked for ticket in talk.done(OpenTicket)] == ["hàng xóm lấn ranh đất nhà tôi\ngặp người"]
