@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.content.model import Aspect
+from bot.matching.terms import bare
 from bot.text import fold
 from bot.text.phrases import Phrases, Words
 
@@ -48,13 +47,14 @@ class Aspects:
 class OwnAspects:
     """The asking phrases that name a topic itself, as «trực tuyến» does in paying online."""
 
-    def __init__(self, aspects: Aspects, phrases: Mapping[str, Sequence[Words]]) -> None:
-        self._aspects = aspects
-        self._phrases = phrases
-        self.of = lru_cache(maxsize=None)(self._find)  # most topics are never asked for
+    def __init__(self, phrases: Mapping[str, Sequence[Words]]) -> None:
+        self._said = {topic: [_line(words) for words in said] for topic, said in phrases.items()}
 
-    def _find(self, topic: str) -> frozenset[Words]:
-        phrases = self._phrases.get(topic, ())
-        found = ({asked.phrase for asked in self._aspects.find(words)} for words in phrases)
-        counts = Counter(phrase for of_one in found for phrase in of_one)
-        return frozenset(phrase for phrase, count in counts.items() if count > max(1, OWN * len(phrases)))
+    def has(self, topic: str, asked: Asked) -> bool:
+        """Whether so many of the topic's phrases hold the asking one that it is no question there."""
+        said = self._said.get(topic, ())
+        return sum(_line(asked.phrase) in line for line in said) > max(1, OWN * len(said))
+
+
+def _line(words: Words) -> str:
+    return f" {' '.join(map(bare, words))} "

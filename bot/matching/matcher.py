@@ -46,7 +46,7 @@ class Matcher:
         return cls(
             Reader.of(lexicon, aspects, [*phrases, *asides]),
             Scorer.learn(phrases, asides, _needs(content, lexicon)),
-            OwnAspects(aspects, _by_label(phrases)),
+            OwnAspects(_by_label(phrases)),
             corpus.codes(content),
         )
 
@@ -78,14 +78,15 @@ class Matcher:
 
     def _is_bare(self, heard: Heard, scored: Scored) -> bool:
         """An aspect is asked and left open of what, unless the asking words name a topic by themselves."""
+        if not heard.only_asks:
+            return False
         best = scored.candidates[0] if scored.candidates else NOBODY
         asks_aside = best.question is not None and best.score >= ASIDE_SAME
-        own = {one.aspect for one in heard.asked if one.phrase in self._own.of(best.topic)}
-        return heard.only_asks and not asks_aside and len(own) < 2
+        own = {one.aspect for one in heard.asked if self._own.has(best.topic, one)}
+        return not asks_aside and len(own) < 2
 
     def _aspect(self, asked: Sequence[Asked], topic: str = "") -> Aspect | None:
-        own = self._own.of(topic)
-        return next((one.aspect for one in asked if one.phrase not in own), None)
+        return next((one.aspect for one in asked if not self._own.has(topic, one)), None)
 
     def _also(self, text: str, scored: Scored) -> str | None:
         """Another topic that a clause of its own surely asks for."""

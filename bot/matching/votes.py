@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,8 +17,8 @@ from bot.matching.index import Floats, Index, Ints, Vector, Vocabulary
 
 RIDGE = 0.3
 ROUNDS = 3  # over all phrases; more change nothing
-MOST_STEPS = 30_000  # a very large content gets fewer rounds
-MOST_LABELS = 500  # a term that more labels share tells nothing
+MOST_STEPS = 20_000  # a very large content gets fewer rounds
+MOST_LABELS = 256  # a term that more labels share tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,7 @@ class Votes:
         number = {label: at for at, label in enumerate(labels)}
         taught = [(number[label], vocabulary.vector(terms)) for label, terms in phrases]
         index = Index(len(vocabulary), len(labels), [(v.terms, label) for label, v in taught], MOST_LABELS)
-        steps = [_Step.of(index, label, vector) for label, vector in taught]
-        return cls(labels, index, _ascended(steps, np.zeros(len(index.column_of))))
+        return cls(labels, index, _ascended(index, taught))
 
     def scores(self, vector: Vector) -> Floats:
         """How much each label is spoken for: about 1 by its very phrase, about 0 by the unknown."""
@@ -51,12 +51,15 @@ class Votes:
         return [float(self.scores(one)[number]) for one in alone]
 
 
-def _ascended(steps: Sequence[_Step], weight_of: Floats) -> Floats:
+def _ascended(index: Index, taught: Sequence[tuple[int, Vector]]) -> Floats:
     """Phrase by phrase, the weights moved so that it scores 1 for its own label and 0 for the others."""
+    rounds = max(1, min(ROUNDS, MOST_STEPS // max(1, len(taught))))
+    step = lru_cache(maxsize=None if rounds > 1 else 0)(lambda at: _Step.of(index, *taught[at]))
+    weight_of = np.zeros(len(index.column_of))
     order = np.random.default_rng(0)  # the same content always learns the same
-    for _ in range(max(1, min(ROUNDS, MOST_STEPS // max(1, len(steps))))):
-        for at in order.permutation(len(steps)):
-            steps[at].take(weight_of)
+    for _ in range(rounds):
+        for at in order.permutation(len(taught)):
+            step(at).take(weight_of)
     return weight_of
 
 
