@@ -44,6 +44,7 @@ class FakeAssistant:
     answers: dict[tuple[Address, str], tuple[Reply, ...]] = field(default_factory=dict)
     events: dict[Address, list[Event]] = field(default_factory=lambda: defaultdict(list))
     turns: dict[Address, int] = field(default_factory=lambda: defaultdict(int))
+    listeners: int = 0  # how many ever waited for news
     told: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def handle(self, incoming: Incoming) -> Handled:
@@ -72,6 +73,7 @@ class FakeAssistant:
         return [event for event in self.events.get(person, []) if event.number > after][:limit]
 
     async def news(self, person: Address, after: int, timeout: float) -> list[Event]:
+        self.listeners += 1
         try:
             async with asyncio.timeout(timeout), self.told:
                 while not (found := await self.history(person, after)):

@@ -237,7 +237,8 @@ async def test_what_has_the_focus_shows_it_and_is_not_covered(visit, assistant, 
             """() => {
               const e = document.activeElement, box = e.getBoundingClientRect();
               const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-              const ring = parseFloat(getComputedStyle(e).outlineWidth);
+              const { outlineStyle, outlineWidth } = getComputedStyle(e);
+              const ring = outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
               return e === document.body || (ring >= 2 && e.contains(top));
             }"""
         )

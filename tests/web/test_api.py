@@ -192,7 +192,9 @@ async def test_news_waits_until_something_is_said(client, assistant):
     waiting = asyncio.create_task(
         client.get(f"{NEWS}?after={first['turn']}", headers=bearer(first["session"]))
     )
-    await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        while not assistant.listeners:
+            await asyncio.sleep(0.01)
     await assistant.say(assistant.only_person, Reply("Chị Hoa đây ạ"))
     (event,) = (await (await waiting).json())["events"]
     assert (event["who"], event["text"], event["number"]) == ("assistant", "Chị Hoa đây ạ", first["turn"] + 1)

@@ -63,6 +63,8 @@ async def test_a_choice_that_was_typed_is_marked_too(visit, assistant):
     assistant.script = guide
     visitor = await visit()
     await visitor.write("Khai sinh")
+    await visitor.hears("Số cũ")
+    await visitor.page.reload()
     await expect(visitor.page.locator(".chosen")).to_have_text("Khai sinh (đã chọn)")
 
 

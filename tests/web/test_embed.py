@@ -116,11 +116,11 @@ async def test_on_a_phone_it_covers_the_page_and_keeps_the_focus_inside(opened):
     )
 
 
-async def test_no_other_site_may_frame_the_page_itself(visit, site):
+@pytest.mark.parametrize(("path", "shown"), [("", 0), ("embed", 1)])
+async def test_other_sites_may_frame_the_embedded_page_and_no_other(visit, office, site, path, shown):
     visitor = await visit(path=None)
-    await visitor.page.route(
-        "https://ngoai.example/", lambda route: route.fulfill(body=f'<iframe src="{site}">')
-    )
-    await visitor.page.goto("https://ngoai.example/")
-    await expect(visitor.page.frame_locator("iframe").locator("#words")).to_have_count(0)
-    visitor.complaints.clear()
+    framing = f'<iframe src="{site}{path}"></iframe>'
+    await visitor.page.route(office, lambda route: route.fulfill(body=framing, content_type="text/html"))
+    await visitor.page.goto(office)
+    await expect(visitor.page.frame_locator("iframe").locator("#words")).to_have_count(shown)
+    visitor.complaints.clear()  # the refusal itself
