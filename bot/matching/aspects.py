@@ -52,8 +52,8 @@ class OwnAspects:
 
     def has(self, topic: str, asked: Asked) -> bool:
         """Whether so many of the topic's phrases hold the asking one that it is no question there."""
-        said = self._said.get(topic, ())
-        return sum(_line(asked.phrase) in line for line in said) > max(1, OWN * len(said))
+        said, phrase = self._said.get(topic, ()), _line(asked.phrase)
+        return sum(phrase in line for line in said) > max(1, OWN * len(said))
 
 
 def _line(words: Words) -> str:

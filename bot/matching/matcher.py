@@ -90,13 +90,12 @@ class Matcher:
 
     def _also(self, text: str, scored: Scored) -> str | None:
         """Another topic that a clause of its own surely asks for."""
-        first = scored.candidates[0]
-        whole = {candidate.topic: candidate.score for candidate in scored.candidates}
-        for clause in self._reader.clauses(text):
+        first, *others = scored.candidates
+        shown = {one.topic for one in others if one.score >= ALSO_SHARE * first.score}
+        for clause in self._reader.clauses(text) if shown else ():
             part = self._scorer.score(clause)
             best = part.candidates[0] if part.candidates else NOBODY
-            shown = whole.get(best.topic, 0.0) >= ALSO_SHARE * first.score
-            if best.topic != first.topic and best.score >= ALSO and shown and decide(part) is Decision.ANSWER:
+            if best.topic in shown and best.score >= ALSO and decide(part) is Decision.ANSWER:
                 return best.topic
         return None
 
