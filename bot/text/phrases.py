@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.text.cleaning import unmark
-from bot.text.syllable import may_mean
+from bot.text.syllable import parts, word_may_mean
 
 GAP = "…"  # in a phrase: one word or more stands here
 MOST_IN_GAP = 4
@@ -29,7 +29,7 @@ class Found(NamedTuple):
     @property
     def weight(self) -> int:
         """How many words were named by the phrase."""
-        return sum(word != GAP for word in self.phrase)
+        return _weight(self.phrase)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,16 +39,16 @@ class Phrases:
     Of two with as many words the tighter is found, then the better spelled, then the earlier key.
     """
 
-    _by_first: dict[str, list[tuple[str, Words]]] = field(default_factory=lambda: defaultdict(list))
+    _by_first: dict[str, list[tuple[str, Words, int]]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, book: Mapping[str, Iterable[Words]]) -> Phrases:
         made = cls()
         for key, phrases in book.items():
             for phrase in filter(None, phrases):
-                made._by_first[bare(phrase[0])].append((key, phrase))
+                made._by_first[parts(phrase[0]).letters].append((key, phrase, _weight(phrase)))
         for known in made._by_first.values():
-            known.sort(key=lambda item: -sum(word != GAP for word in item[1]))
+            known.sort(key=lambda item: -item[2])
         return made
 
     def cover(self, words: Words, marked: bool | None = None) -> list[Found]:
@@ -74,8 +74,7 @@ class Phrases:
 
     def _longest(self, words: Words, at: int, marked: bool) -> Found:
         best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
-        for key, phrase in self._by_first.get(bare(words[at]), ()):
-            weight = sum(word != GAP for word in phrase)
+        for key, phrase, weight in self._by_first.get(parts(words[at]).letters, ()):
             if weight < best_rank[0]:
                 break
             end = _reach(words, at, phrase)
@@ -85,6 +84,10 @@ class Phrases:
             if rank > best_rank:
                 best, best_rank = Found(key, words[at:end], phrase), rank
         return best
+
+
+def _weight(phrase: Words) -> int:
+    return len(phrase) - phrase.count(GAP)
 
 
 def _is_marked(words: Words) -> bool:
@@ -101,7 +104,7 @@ def _reach(words: Words, at: int, phrase: Words) -> int | None:
     for i, known in enumerate(phrase):
         if known == GAP:
             return _after_gap(words, at, phrase[i + 1 :])
-        if at >= len(words) or not may_mean(words[at], known):
+        if at >= len(words) or not (words[at] == known or word_may_mean(words[at], known)):
             return None
         at += 1
     return at

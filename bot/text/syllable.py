@@ -104,11 +104,12 @@ def may_mean(typed: str, known: str) -> bool:
     if typed == known:
         return True
     mine, theirs = typed.split(), known.split()
-    return len(mine) == len(theirs) and all(map(_word_may_mean, mine, theirs))
+    return len(mine) == len(theirs) and all(map(word_may_mean, mine, theirs))
 
 
 @lru_cache(maxsize=65_536)
-def _word_may_mean(typed: str, known: str) -> bool:
+def word_may_mean(typed: str, known: str) -> bool:
+    """``may_mean`` of two single words, for those who ask often."""
     mine, theirs = parts(typed), parts(known)
     if mine.letters != theirs.letters or mine.tone not in ("", theirs.tone):
         return False

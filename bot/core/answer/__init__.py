@@ -10,4 +10,13 @@ from bot.core.answer.reading import Meaning, Reading
 from bot.core.answer.reply import read_reply
 from bot.core.answer.value import read_value
 
-__all__ = ["Meaning", "Reading", "is_nod", "read_choice", "read_command", "read_done", "read_reply", "read_value"]
+__all__ = [
+    "Meaning",
+    "Reading",
+    "is_nod",
+    "read_choice",
+    "read_command",
+    "read_done",
+    "read_reply",
+    "read_value",
+]

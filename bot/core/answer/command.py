@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.core.answer.signs import MOST_WORDS, NOTHING
+from bot.core.answer.signs import MOST_READ, NOTHING
 from bot.lexicon import BREAK, Lexicon, tokens
 from bot.text import fold, may_mean
 from bot.text.phrases import Phrases, Words, bare
@@ -18,7 +18,7 @@ def read_command(text: str, commands: Commands, lexicon: Lexicon) -> str | None:
 
     One word without marks that may mean an answer as well («dung»: đúng, dừng) is no command.
     """
-    words = tuple(word for word in lexicon.tokens(text)[:MOST_WORDS] if word != BREAK)
+    words = tuple(word for word in lexicon.tokens(text[:MOST_READ]) if word != BREAK)
     known = _by_first(lexicon, tuple(commands.items()))
     for said in _readings(words, lexicon):
         found = [name for phrase, name in known.get(bare(said[0]) if said else "", ()) if _is(said, phrase)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, Signs, signs
+from bot.core.answer.signs import ASIDE, MOST_READ, Signs, signs
 from bot.lexicon import Lexicon
 
 FIRST = ("person", "switch", "stop", "back")
@@ -17,8 +17,7 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
 
     Trouble outweighs «rồi»: «bấm rồi mà không được» is STUCK.
     """
-    words = lexicon.tokens(text)
-    heard = signs(words, lexicon, KEYS)
+    heard = signs(lexicon.tokens(text[:MOST_READ]), lexicon, KEYS)
     trouble = heard.first_strong(FIRST) or heard.heaviest(TROUBLE)
     if trouble:
         return trouble

@@ -66,6 +66,11 @@ def numbers(parts: list[str], lexicon: Lexicon, scales: str = "scale") -> list[N
     return found
 
 
+def may_begin(part: str, lexicon: Lexicon) -> bool:
+    """Whether a number may begin with this piece."""
+    return part[0].isdecimal() or part in _vocabulary(lexicon, "scale")
+
+
 def figure(part: str) -> Decimal | None:
     """The number that figures write: «1.200» is 1200, «1,5» is 1.5; ``None`` for anything else."""
     if part.isdecimal():

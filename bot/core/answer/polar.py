@@ -41,7 +41,12 @@ def _of_clause(clause: Signs) -> Meaning | None:
     said, later = clause.stretches[:cut], clause.stretches[cut:]
     keys = [s.key for s in said]
     before = next((i for i, key in enumerate(keys) if key in DECIDING), None)
-    if before is None or {"depends", "unknown"} & set(keys) or keys[:before].count(None) > MOST_BEFORE or clause.loose > MOST_AROUND:
+    if (
+        before is None
+        or {"depends", "unknown"} & set(keys)
+        or keys[:before].count(None) > MOST_BEFORE
+        or clause.loose > MOST_AROUND
+    ):
         return None
     if [key for key in keys if key not in ASIDE][-1:] == ["denial_end"]:
         return NO

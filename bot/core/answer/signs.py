@@ -9,7 +9,7 @@ from bot.core.answer.reading import QUESTION, Meaning, Reading
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Found, Words
 
-MOST_WORDS = 150  # what is longer is no reply
+MOST_READ = 600  # characters of a message that are read as a reply
 CONTROLS = ("person", "switch", "stop", "back", "help", "repeat", "unknown", "wait")
 POLAR = (
     *("yes", "no", "did", "yes_alone", "no_alone", "assent", "polite"),
@@ -90,7 +90,7 @@ class Signs:
 
 
 def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
-    return Signs(tuple(_settled(lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words[:MOST_WORDS]))))
+    return Signs(tuple(_settled(lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words))))
 
 
 def _settled(stretches: Iterable[Found]) -> Iterator[Found]:

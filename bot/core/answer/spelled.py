@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.answer.numbers import numbers, pieces
-from bot.lexicon import Lexicon, tokens
-from bot.text import may_mean
+from bot.core.answer.numbers import may_begin, numbers, pieces
+from bot.lexicon import BREAK, Lexicon, tokens
 from bot.text.phrases import Words
+from bot.text.syllable import parts, word_may_mean
 
 MOST_DAY = 31
-LOOSE_LUNAR = ("âm", "ta")  # these say «lunar» only right after a number
+BETWEEN = ("solar", "lunar", "lunar_after_number")  # may stand between day, month and year
 
 
 class Spelled(NamedTuple):
@@ -31,9 +32,9 @@ def spelled_date(text: str, lexicon: Lexicon, today: date) -> Spelled | None:
 class _Parts:
     def __init__(self, words: Words, lexicon: Lexicon, today: date) -> None:
         self.words = words
-        self.calendar = lexicon.group("calendar")
         self.lexicon = lexicon
         self.today = today
+        self.kinds = [_kinds_at(words, at, lexicon) for at in range(len(words))]
 
     def read(self) -> Spelled | None:
         lunar = self._is_lunar()
@@ -47,15 +48,12 @@ class _Parts:
 
     def _is(self, at: int, kind: str) -> int:
         """How many words from ``at`` name this kind; 0 when they do not."""
-        for phrase in sorted(self.calendar.get(kind, ()), key=len, reverse=True):
-            known = phrase.split()
-            said = self.words[at : at + len(known)]
-            if len(said) == len(known) and all(map(may_mean, said, known)):
-                return len(known)
-        return 0
+        return self.kinds[at].get(kind, 0) if at < len(self.words) else 0
 
     def _number(self, at: int, most: int, longest: int = 3) -> tuple[int | None, int]:
         """The longest number up to ``most`` that starts at ``at``, and where it ends."""
+        if at >= len(self.words) or not may_begin(self.words[at], self.lexicon):
+            return None, at
         for end in range(min(at + longest, len(self.words)), at, -1):
             found = numbers(pieces(" ".join(self.words[at:end])), self.lexicon)
             if len(found) == 1 and found[0].end - found[0].start == end - at and 0 < found[0].value <= most:
@@ -91,9 +89,9 @@ class _Parts:
         return month + 1, years, at + 1
 
     def _year(self, at: int) -> int | None:
-        while at < len(self.words) and (self._is(at, "solar") or self.words[at] in (",", *LOOSE_LUNAR)):
+        while any(self._is(at, kind) for kind in BETWEEN) or self.words[at : at + 1] == (BREAK,):
             at += 1
-        named = self._is(at, "year") if at < len(self.words) else 0
+        named = self._is(at, "year")
         offset = self._offset(at + 1) if named else None
         if offset is not None:
             return self.today.year + offset
@@ -103,7 +101,7 @@ class _Parts:
     def _day_before(self, at: int) -> int | None:
         """The number just before the month, with «tây», «âm lịch» or a comma between."""
         end = at
-        while end > 0 and (self._kind_before(end) or self.words[end - 1] == ","):
+        while end > 0 and (self._kind_before(end) or self.words[end - 1] == BREAK):
             end -= self._kind_before(end) or 1
         for start in range(max(end - 3, 0), end):
             number, stop = self._number(start, MOST_DAY)
@@ -113,10 +111,8 @@ class _Parts:
 
     def _kind_before(self, end: int) -> int:
         """How many words before ``end`` say solar or lunar."""
-        for n in (2, 1):
-            if end >= n and any(self._is(end - n, kind) == n for kind in ("solar", "lunar")):
-                return n
-        return 0
+        sizes = (n for n in (2, 1) if end >= n and any(self._is(end - n, kind) == n for kind in BETWEEN))
+        return next(sizes, 0)
 
     def _day_alone(self) -> int | None:
         """«Mùng 3», «ngày 15», «2 tây» without a month."""
@@ -132,7 +128,26 @@ class _Parts:
         return any(self._says_lunar(at) for at in range(len(self.words)))
 
     def _says_lunar(self, at: int) -> bool:
-        size = self._is(at, "lunar")
-        if size != 1 or not any(may_mean(self.words[at], loose) for loose in LOOSE_LUNAR):
-            return size > 0
-        return at > 0 and self._number(at - 1, MOST_DAY)[0] is not None
+        if self._is(at, "lunar_after_number") and at > 0:
+            return self._number(at - 1, MOST_DAY)[0] is not None
+        return self._is(at, "lunar") > 0
+
+
+def _kinds_at(words: Words, at: int, lexicon: Lexicon) -> dict[str, int]:
+    """The kinds of calendar words that stand at a place, each with its length in words."""
+    found: dict[str, int] = {}
+    for kind, phrase in _calendar(lexicon).get(parts(words[at]).letters, ()):
+        said = words[at : at + len(phrase)]
+        if len(said) == len(phrase) and all(map(word_may_mean, said, phrase)):
+            found[kind] = max(found.get(kind, 0), len(phrase))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _calendar(lexicon: Lexicon) -> dict[str, list[tuple[str, Words]]]:
+    """Kinds and phrases by the first word without marks."""
+    known: dict[str, list[tuple[str, Words]]] = {}
+    for kind, phrases in lexicon.group("calendar").items():
+        for phrase in map(str.split, phrases):
+            known.setdefault(parts(phrase[0]).letters, []).append((kind, tuple(phrase)))
+    return known

@@ -12,7 +12,7 @@ from bot.core.answer.freetext import read_text
 from bot.core.answer.phone import read_phone
 from bot.core.answer.polar import NO, polar
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, CONTROLS, POLAR, Signs, signs
+from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, signs
 from bot.lexicon import Lexicon
 
 KEYS = (*CONTROLS, *POLAR, "question", *ASIDE)
@@ -23,10 +23,10 @@ def read_value(answer: Answer, text: str, lexicon: Lexicon, today: date) -> Read
 
     INVALID with a ``note`` when it cannot be («31/2/2026»); UNKNOWN, UNCLEAR or a control otherwise.
     """
-    heard = signs(lexicon.tokens(text), lexicon, KEYS)
+    heard = signs(lexicon.tokens(text[:MOST_READ]), lexicon, KEYS)
     if answer in (Answer.TEXT, Answer.PLACE):
         return read_text(text, heard, lexicon)
-    found = _READERS[answer](lexicon.expand(text), lexicon, today)
+    found = _READERS[answer](lexicon.expand(text[:MOST_READ]), lexicon, today)
     if found and found.meaning is Meaning.VALUE and not _doubtful(text, heard):
         return found
     return heard.first_strong(CONTROLS) or _asked(heard) or found or _none(answer, heard) or UNCLEAR

@@ -1,0 +1,105 @@
+"""Weighs how well a reply fits each of several choices, by the words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.core.answer.names import name, names
+from bot.core.session import Choice
+from bot.lexicon import Lexicon
+from bot.text.phrases import Words, bare
+from bot.text.syllable import possible, word_may_mean
+
+OF_REPLY, OF_NAME = 0.65, 0.35  # what counts more: that the reply is used up, or that the name is
+LIGHT = 0.3  # the weight of a word that hardly tells choices apart
+WHOLE = 0.99  # a fit of light words alone must be as good as this
+SLIP = 80  # how alike, of 100, a misspelt word must be
+SHORTEST_SLIP = 4
+MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a reply fits one choice."""
+
+    index: int
+    score: float  # 0 to 1
+    covered: float  # how much of the reply, 0 to 1
+    telling: bool  # more than light words are shared
+    own: bool  # one of them with this choice alone
+
+
+def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit]:
+    """Every choice with its fit, best first: by the words themselves or by their synonyms, as fits better."""
+    said = name(words[:MOST_WORDS], lexicon)
+    known = [names(choice, lexicon) for choice in choices]
+    light = _light(lexicon)
+    by_word = _Scales(said.words, [[n.words for n in ns] for ns in known], light).fits()
+    by_sense = _Scales(said.meant, [[n.meant for n in ns] for ns in known], light).fits()
+    best = (max(pair, key=lambda fit: fit.score) for pair in zip(by_word, by_sense, strict=True))
+    return sorted(best, key=lambda fit: -fit.score)
+
+
+@lru_cache(maxsize=8)
+def _light(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(map(bare, lexicon.group("picking").get("light", ())))
+
+
+class _Scales:
+    """What was said against the names of every choice. A word weighs less the more choices share it."""
+
+    def __init__(self, said: Words, named: list[list[Words]], light: frozenset[str]) -> None:
+        self.said = said
+        self.light = light
+        self.named = named
+        self.met = [[{w: met for w in said if (met := _in(w, name))} for name in names] for names in named]
+        self.sharing = {
+            w: [i for i, names in enumerate(self.met) if any(w in m for m in names)] for w in said
+        }
+        self.weight = {word: self._weight(word) for word in said}
+        self.total = sum(self.weight[word] for word in said) or 1.0
+
+    def _weight(self, word: str) -> float:
+        """What no choice knows counts in full against all, unless it is light."""
+        choices = len(self.sharing[word])
+        if bare(word) in self.light:
+            return LIGHT / choices if choices else 0.0
+        return 1.0 / max(choices, 1)
+
+    def fits(self) -> list[Fit]:
+        return [self._fit(i) for i in range(len(self.named))]
+
+    def _fit(self, i: int) -> Fit:
+        score, covered = max(map(self._overlap, self.named[i], self.met[i]))
+        telling = [w for w in self.said if i in self.sharing[w] and bare(w) not in self.light]
+        own = any(self.sharing[word] == [i] for word in telling)
+        return Fit(i, score, covered, telling=bool(telling) or score >= WHOLE, own=own)
+
+    def _overlap(self, name: Words, met: dict[str, Words]) -> tuple[float, float]:
+        """The score for one name, and how much of the reply it covers."""
+        if not met:
+            return 0.0, 0.0
+        covered = sum(self.weight[word] for word in self.said if word in met) / self.total
+        known = frozenset(word for words in met.values() for word in words)
+        named = self._worth(w for w in name if w in known) / (self._worth(name) or 1.0)
+        return OF_REPLY * covered + OF_NAME * named, covered
+
+    def _worth(self, words: Iterable[str]) -> float:
+        return sum(LIGHT if bare(word) in self.light else 1.0 for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def _in(word: str, name: Words) -> Words:
+    """The words of a name that may be meant, be it without marks or with a slip."""
+    return tuple(known for known in name if word_may_mean(word, known) or _is_slip(word, known))
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """A slip makes no Vietnamese syllable: «dine» for «diện», but never «mất» for «mật»."""
+    if len(word) < SHORTEST_SLIP or word.startswith("=") or possible(word):
+        return False
+    return fuzz.ratio(bare(word), bare(known)) >= SLIP

@@ -1,0 +1,36 @@
+"""What a choice says by itself: yes, no, or that something was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.core.answer.polar import polar
+from bot.core.answer.reading import Meaning
+from bot.core.answer.signs import ASIDE, CONTROLS, POLAR, Signs, signs
+from bot.core.session import Choice
+from bot.lexicon import Lexicon
+
+KEYS = tuple(key for key in (*POLAR, *CONTROLS, "question", *ASIDE) if key != "did")  # «Đã đổi số» is no yes
+
+
+@lru_cache(maxsize=4096)
+def polarity(choice: Choice, lexicon: Lexicon) -> Meaning | None:
+    """YES or NO: by its label, else by its synonyms."""
+    return next((answer for name in _signs(choice, lexicon, KEYS) if (answer := polar(name))), None)
+
+
+@lru_cache(maxsize=4096)
+def tells_of_loss(choice: Choice, lexicon: Lexicon) -> bool:
+    return any(name.has("loss") for name in _signs(choice, lexicon, ("loss",)))
+
+
+@lru_cache(maxsize=4096)
+def is_other(choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether its label says «none of these»."""
+    called = lexicon.phrases("none_of_these", ("label",))
+    return any(stretch.key for stretch in called.cover(lexicon.tokens(choice.label)))
+
+
+def _signs(choice: Choice, lexicon: Lexicon, keys: tuple[str, ...]) -> Iterator[Signs]:
+    return (signs(lexicon.tokens(name), lexicon, keys) for name in (choice.label, *choice.also))
