@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,8 +24,9 @@ class Program:
     Leaving the ``async with`` kills it, if it still runs.
     """
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, command: Sequence[str] = COMMAND, **settings: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.command = command
         self.data, self.log_file = folder / "data", folder / "stderr.txt"
         self.settings = {"CAMTAY_PORT": "0", "CAMTAY_DATA": str(self.data), **settings}
         self.url = ""
@@ -42,7 +44,11 @@ class Program:
     async def launch(self) -> None:
         with self.log_file.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *COMMAND, stdout=PIPE, stderr=log, env=environment(self.settings), cwd=self.log_file.parent
+                *self.command,
+                stdout=PIPE,
+                stderr=log,
+                env=environment(self.settings),
+                cwd=self.log_file.parent,
             )
 
     async def listening(self) -> None:
