@@ -39,7 +39,7 @@ def _may_be_an_answer(said: Words, lexicon: Lexicon) -> bool:
 
 
 def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
-    """As it stands, then without «nha», «với ạ» at the end, then ever less of «dạ cho tôi» at the beginning."""
+    """As it stands; without «nha», «với ạ» at the end; then with ever less of «dạ cho tôi» before it."""
     edges = _edges(lexicon)
     yield words
     end = len(words)
