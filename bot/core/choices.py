@@ -23,7 +23,7 @@ def of(scene: Scene, step: Step) -> tuple[Choice, ...]:
             return of_papers(scene, step.procedure)
         case Tick():
             boxes = [_at(scene, tick_label(scene, p), (p.name,)) for p in _to_bring(scene, step.procedure)]
-            return (*boxes, _at(scene, back_to_list()))
+            return (*boxes, _at(scene, back_to_list()), _onward(scene, step.procedure))
         case Lacking():
             names = [_at(scene, paper.name) for paper in _to_bring(scene, step.procedure)]
             return (*names, _at(scene, back_to_list()))
@@ -43,11 +43,15 @@ def done_labels(no_button: Text) -> tuple[str, ...]:
 
 def of_papers(scene: Scene, procedure: Procedure) -> tuple[Choice, ...]:
     topic = procedure.topic.id
-    fixed = [_at(scene, onward_label(scene, procedure), _synonyms(say("I have them all; enough")))]
+    fixed = [_onward(scene, procedure)]
     if papers.to_bring(procedure, scene.session, scene.day):
         lacking = _at(scene, say("I lack a paper"), _synonyms(say("I lack one; I lost one")))
         fixed += [_at(scene, say("Tick the papers I have")), lacking]
     return (*fixed, *(about_aspect(topic, a) for a in (Aspect.FEES, Aspect.TIME, Aspect.WHERE)))
+
+
+def _onward(scene: Scene, procedure: Procedure) -> Choice:
+    return _at(scene, onward_label(scene, procedure), _synonyms(say("I have them all; enough")))
 
 
 def _synonyms(several: str) -> tuple[str, ...]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
-from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Procedure, Text, text_on
-from bot.core import choices, commands, facts, papers, picks
+from bot.content.model import Ask, AskValue, Branch, Do, Handoff, Text
+from bot.core import choices, commands, picks
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
+from bot.core.answer.ordinal import place
+from bot.core.aside import answered_aside
 from bot.core.effects import NotUnderstood, Relay
-from bot.core.guide import LACKING, Papers, Step, Tick
+from bot.core.guide import LACKING, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
+from bot.core.naming import asked_of_a_paper, told_of_a_paper
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
 from bot.core.small_talk import thanked
-from bot.core.topics import tell
 from bot.core.walk import keep, leave
-from bot.matching.ranking import Decision, Ranking
+from bot.lexicon import Lexicon
 from bot.text import fold, words
 from bot.wording import say
 
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+")  # «2. Đã đổi số», as a channel without buttons prints it
 COMMAND_OF = {
     Meaning.BACK: "back",
     Meaning.REPEAT: "repeat",
@@ -40,18 +43,30 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     command = read_command(text, scene.content.commands, scene.know.lexicon)
     if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
-    if isinstance(step, (Papers, Tick)) and of_a_paper(scene, step, text, reading):
+    if isinstance(step, (Papers, Tick)) and told_of_a_paper(scene, step, text):
         return None
+    if isinstance(step, (Papers, Tick, Lacking)) and reading.meaning in (Meaning.PICKED, Meaning.NO):
+        ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
+        if ranking.bare and ranking.aspect:
+            return beside_the_point(scene, step, text, reading.meaning)
     return act(scene, step, text, reading)
 
 
 def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
-    """The choice whose number or very label was typed; none when two labels read alike."""
+    """The choice whose number, very label or very synonym was typed; none when two read alike."""
     said = fold(text).strip(" .)")
     if said.isdecimal() and len(said) < 4 and 0 < int(said) <= len(offered):
         return offered[int(said[:4]) - 1]
-    found = [choice for choice in offered if same_words(words(said), words(choice.label))]
+    heard = words(NUMBERED.sub("", said, count=1))
+    labelled = [choice for choice in offered if same_words(heard, words(choice.label))]
+    found = labelled or [choice for choice in offered if any(is_synonym(heard, also) for also in choice.also)]
     return found[0] if len(found) == 1 else None
+
+
+def is_synonym(heard: tuple[str, ...], also: str) -> bool:
+    """A single word without marks could be too many others: «hong» is «hỏng» or «hông»."""
+    known = words(fold(also))
+    return heard == known != () or (len(known) > 1 and same_words(heard, known))
 
 
 def read(scene: Scene, step: Step, text: str) -> Reading:
@@ -60,9 +75,16 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
         case AskValue():
             return read_value(step.answer, text, lexicon, scene.day)
         case Do():
-            return read_done(text, lexicon)
+            return read_act(text, len(own(scene, step)), lexicon)
         case _:
             return read_choice(text, own(scene, step), lexicon)
+
+
+def read_act(text: str, count: int, lexicon: Lexicon) -> Reading:
+    """Done, stuck …; or the place of one of the ``count`` buttons: «số 2»."""
+    done = read_done(text, lexicon)
+    at = place(lexicon.tokens(text), count, lexicon) if done.meaning is Meaning.UNCLEAR else None
+    return done if at is None else Reading(Meaning.PICKED, at)
 
 
 def own(scene: Scene, step: Step) -> tuple[Choice, ...]:
@@ -92,8 +114,6 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
         return leave(scene, step.go)
     if isinstance(step, Do) and meaning in ACTS:
         return picks.acted(scene, step, ACTS[meaning])
-    if isinstance(step, Papers) and meaning is Meaning.NO:
-        return leave(scene, (Branch(LACKING),))
     if meaning in COMMAND_OF:
         return commands.run(scene, COMMAND_OF[meaning])
     if meaning is Meaning.INVALID or reading.note == "lunar":
@@ -114,67 +134,16 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     if aside is not None:
         scene.say(say("Back to where we were:"))
         present_again(scene, step, *aside)
+    elif isinstance(step, (Papers, Tick, Lacking)) and asked_of_a_paper(scene, step, text):
+        pass
+    elif isinstance(step, Papers) and meaning is Meaning.NO:
+        leave(scene, (Branch(LACKING),))
     elif thanked(scene, text):
         commands.thank(scene)
     elif isinstance(step, Handoff):
         note_for_the_person(scene, step)
     else:
         unclear(scene, step, meaning)
-
-
-def of_a_paper(scene: Scene, step: Papers | Tick, text: str, reading: Reading) -> bool:
-    """«Có giấy chứng sinh rồi» ticks it; «thiếu giấy chứng sinh» tells what to do without it."""
-    listed = papers.to_bring(step.procedure, scene.session, scene.day)
-    named = read_choice(text, [Choice(paper.name, paper.id) for paper in listed], scene.know.lexicon)
-    if named.index is None:
-        return False
-    paper, said = listed[named.index], reading.index
-    meant = own(scene, step)[said].label if said is not None else None
-    if meant == say("I lack a paper"):
-        scene.say(papers.without(paper))
-    elif meant == choices.onward_label(scene, step.procedure):
-        return False
-    else:
-        picks.tick(scene, step.procedure.topic.id, paper.id, on=True)
-    present(scene, step)
-    return True
-
-
-# ── side questions ───────────────────────────────────────────────────────────────────────────────
-
-
-def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
-    """Answers a question about this or another topic; gives the choices it adds, ``None`` if it is no such."""
-    in_guides = [position.topic for position in reversed(scene.session.stack)]
-    aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
-    best = ranking.candidates[0] if ranking.decision is Decision.ANSWER and not ranking.bare else None
-    if best and best.question:
-        tell(scene, best.topic, None, best.question)
-    elif best and aspect:
-        tell(scene, best.topic, aspect)
-    elif best and best.topic not in in_guides:
-        return another_topic(scene, best.topic)
-    elif aspect and ranking.bare:
-        tell(scene, _knowing(scene, in_guides, aspect), aspect)
-    else:
-        return None
-    return ()
-
-
-def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
-    """A word on another topic, with a button that goes there."""
-    topic = scene.topic(topic_id)
-    summary = text_on(topic.summary, scene.day) or topic.title
-    scene.say(say("You ask about “{title}”. {summary}", title=topic.title, summary=summary))
-    switch = choices.about_topic(scene.content, topic_id)
-    return (replace(switch, label=say("Go to: {title}", title=switch.label)),)
-
-
-def _knowing(scene: Scene, topics: list[str], aspect: Aspect) -> str:
-    """Who knows this aspect: the procedure that is being filed, else the innermost guide."""
-    entries = scene.content.entries
-    nearest = sorted(topics, key=lambda topic: not isinstance(entries[topic], Procedure))
-    return next((t for t in nearest if facts.about(entries[t], aspect, scene.day)), nearest[0])
 
 
 # ── not clear ────────────────────────────────────────────────────────────────────────────────────

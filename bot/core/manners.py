@@ -36,12 +36,10 @@ def cued(said: str, manners: Manners) -> set[str]:
 
 
 def called(said: str, manners: Manners) -> set[str]:
-    """«Cháu ơi, … bà …»: who calls the machine «cháu» and names nobody else but «bà» is «bà»."""
+    """«Cháu ơi, … bà …»: who calls the machine «cháu» is one of those to whom it is «cháu», if one alone is named."""
     call = say("hey (after a name)")
-    if not any(f" {rule.me} {call} " in said for rule in manners.rules):
-        return set()
-    mine = {rule.me for rule in manners.rules}
-    return {rule.self_ for rule in manners.rules if rule.self_ not in mine and f" {rule.self_} " in said}
+    called = [rule for rule in manners.rules if f" {rule.me} {call} " in said]
+    return {rule.self_ for rule in called if f" {rule.self_} " in said}
 
 
 def rule_for(name: str | None, manners: Manners) -> AddressRule | None:

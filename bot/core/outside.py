@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import commands, inside, picks, press
+from bot.core import commands, inside, naming, picks, press
 from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.effects import NotUnderstood
+from bot.core.guide import Papers, Step, Tick
 from bot.core.inside import exactly
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
@@ -57,11 +58,19 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
 def answered_where_left(scene: Scene, text: str) -> bool:
     """Takes an answer to the guide that was just offered again, though nobody said «làm tiếp»."""
     step = here(scene)
-    if step is None or not asked_to_go_on(scene) or not inside.is_clear(scene, step, text):
+    if step is None or not (asked_to_go_on(scene) and inside.is_clear(scene, step, text) or has_paper(scene, step, text)):
         return False
     scene.update(parked=False)
     inside.hear(scene, step, text)
     return True
+
+
+def has_paper(scene: Scene, step: Step, text: str) -> bool:
+    """«Có giấy chứng sinh rồi», days after the list was left."""
+    if not isinstance(step, (Papers, Tick)) or naming.asks(scene, text):
+        return False
+    paper = naming.named(scene, step.procedure, text)
+    return paper is not None and naming.has(scene, paper, text)
 
 
 def open_best(scene: Scene, ranking: Ranking) -> None:
@@ -100,10 +109,12 @@ def not_known(scene: Scene) -> None:
     """Says so, names what is covered, offers a person; the editors get a line."""
     scene.add(NotUnderstood(scene.heard, ""))
     scene.update(misses=scene.session.misses + 1, asked=scene.heard)
-    if scene.session.misses < MISSES_BEFORE_A_PERSON:
+    if scene.session.misses % MISSES_BEFORE_A_PERSON:  # never the same sentence twice in a row
         scene.say(say("I do not know this for certain, so I will not guess. Please say it in a few plain words."))
-    else:
+    elif scene.session.misses % 2 == 0:
         scene.say(say("I still cannot help with this one. A person can:"))
         scene.say(whom_to_call(scene))
+    else:
+        scene.say(say("I have no certain answer to this one either. Choose a field below, or talk to a person."))
     commands.offer_everything(scene)
 

@@ -70,6 +70,14 @@ def box(ticked: bool) -> str:
     return TICKED_BOX if ticked else EMPTY_BOX
 
 
+def how_many(procedure: Procedure, session: Session, day: date) -> str:
+    """How far the ticking is."""
+    needed, lacking = len(to_bring(procedure, session, day)), len(missing(procedure, session, day))
+    if not lacking:
+        return say("You have ticked every paper for {title}.", title=procedure.topic.title)
+    return say("{ticked} of {all} papers are ticked.", ticked=needed - lacking, all=needed)
+
+
 def what_is_missing(procedure: Procedure, session: Session, day: date) -> str:
     """The answer to «còn thiếu gì»."""
     papers = missing(procedure, session, day)

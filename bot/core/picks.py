@@ -117,7 +117,7 @@ def trouble(scene: Scene, step: Do, no_button: bool) -> None:
 # ── papers ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def with_papers(scene: Scene, step: Papers, label: str) -> None:
+def with_papers(scene: Scene, step: Papers | Tick, label: str) -> None:
     onward = choices.onward_label(scene, step.procedure)
     if label == onward and choices.within_another(scene):
         leave(scene, ())
@@ -130,6 +130,8 @@ def with_papers(scene: Scene, step: Papers, label: str) -> None:
 def tick_by_label(scene: Scene, step: Tick, label: str) -> None:
     if label == choices.back_to_list():
         return leave(scene, (Branch(PAPERS),))
+    if label == choices.onward_label(scene, step.procedure):
+        return with_papers(scene, step, label)
     paper = next(p for p in _listed(scene, step) if choices.tick_label(scene, p) == label)
     tick(scene, step.procedure.topic.id, paper.id, on=label.startswith(papers.EMPTY_BOX))
     return present(scene, step)

@@ -7,7 +7,7 @@ from bot.core import choices, papers
 from bot.core.effects import Forget, NotUnderstood
 from bot.core.guide import After, Papers, Step, next_step, steps
 from bot.core.person import call_a_person
-from bot.core.present import after_filing, told, present
+from bot.core.present import after_filing, present, told
 from bot.core.scene import Scene
 from bot.core.session import Position
 from bot.wording import say

@@ -1,0 +1,56 @@
+"""Something else in the middle of a guide: answered in passing, or offered as a switch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.content.model import Aspect, Procedure, text_on
+from bot.core import choices, facts
+from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.core.topics import tell
+from bot.matching.ranking import Candidate, Decision, Ranking
+from bot.wording import say
+
+
+def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
+    """Answers a question about this or another topic; gives the choices it adds, ``None`` if it is no such."""
+    in_guides = [position.topic for position in reversed(scene.session.stack)]
+    aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
+    best = meant(ranking, in_guides)
+    if best and best.question:
+        tell(scene, best.topic, None, best.question)
+    elif best and aspect:
+        tell(scene, best.topic, aspect)
+    elif best and best.topic not in in_guides:
+        return another_topic(scene, best.topic)
+    elif aspect and ranking.bare:
+        tell(scene, knowing(scene, in_guides, aspect), aspect)
+    else:
+        return None
+    return ()
+
+
+def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:
+    """The sure topic; of several near ones that where the person stands."""
+    if ranking.bare or ranking.decision is Decision.NONE:
+        return None
+    if ranking.decision is Decision.ANSWER:
+        return ranking.candidates[0]
+    return next((candidate for candidate in ranking.candidates if candidate.topic in in_guides), None)
+
+
+def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
+    """A word on another topic, with a button that goes there."""
+    topic = scene.topic(topic_id)
+    summary = text_on(topic.summary, scene.day) or topic.title
+    scene.say(say("You ask about “{title}”. {summary}", title=topic.title, summary=summary))
+    switch = choices.about_topic(scene.content, topic_id)
+    return (replace(switch, label=say("Go to: {title}", title=switch.label)),)
+
+
+def knowing(scene: Scene, topics: list[str], aspect: Aspect) -> str:
+    """Who knows this aspect: the procedure that is being filed, else the innermost guide."""
+    entries = scene.content.entries
+    nearest = sorted(topics, key=lambda topic: not isinstance(entries[topic], Procedure))
+    return next((t for t in nearest if facts.about(entries[t], aspect, scene.day)), nearest[0])
