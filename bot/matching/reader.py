@@ -14,6 +14,7 @@ from bot.matching.terms import bare, split
 from bot.text.phrases import Words
 
 MOST_WORDS = 200  # of a message that are weighed
+MOST_CLAUSES = 12
 CLAUSE = re.compile(r"[,.;:!?…]+")
 
 
@@ -51,7 +52,7 @@ class Reader:
         """The parts between stops and joining words such as «và», «với»; none when it is one part."""
         stretches = CLAUSE.split(self._lexicon.expand(text))
         parts = [part for stretch in stretches for part in self._at_joins(stretch.split())]
-        return [self._words(part) for part in parts] if len(parts) > 1 else []
+        return [self._words(part) for part in parts[:MOST_CLAUSES]] if len(parts) > 1 else []
 
     def _words(self, expanded: str) -> Words:
         return self._speller.mend(split(expanded)[:MOST_WORDS])

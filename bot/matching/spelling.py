@@ -13,6 +13,7 @@ from bot.text.syllable import possible
 
 SHORTEST = 3  # letters; a slip in a shorter word could mean anything
 LONG = 6  # letters from which two slips are understood
+MOST_SEARCHES = 12  # in one message: gibberish must not cost more than talk
 
 
 class Speller:
@@ -25,25 +26,29 @@ class Speller:
             plain = [bare(word) for word in words]
             self._words.update(plain)
             self._pairs.update((a + b, (a, b)) for a, b in zip(plain, plain[1:], strict=False))
-        self._long = [word for word in self._words if len(word) >= SHORTEST and word.isalpha()]
+        self._long = sorted(word for word in self._words if len(word) >= SHORTEST and word.isalpha())
         self._near = lru_cache(maxsize=4096)(self._find)
 
     def mend(self, words: Sequence[str]) -> tuple[str, ...]:
         """Unknown words replaced by the known ones that they most likely mean; all others stay as typed."""
         mended: list[str] = []
+        searches = 0
         for word in words:
             plain = bare(word)
             if plain in self._words or not plain.isalpha() or len(plain) < SHORTEST:
                 mended.append(word)
             elif plain in self._pairs:
                 mended += self._pairs[plain]
-            else:
+            elif searches < MOST_SEARCHES and not possible(word):
+                searches += 1
                 mended.append(self._likeliest(word, plain, mended[-1:]))
+            else:
+                mended.append(word)
         return tuple(mended)
 
     def _likeliest(self, word: str, plain: str, before: Sequence[str]) -> str:
         """Of the near words the one that is known behind its neighbour, else the only one."""
-        near = () if possible(word) else self._near(plain)
+        near = self._near(plain)
         fitting = [known for known in near if before and bare(before[0]) + known in self._pairs]
         return fitting[0] if fitting else near[0] if len(near) == 1 else word
 
