@@ -15,7 +15,7 @@ SURE = 0.28  # a score that may be answered …
 APART = 0.03  # … so far ahead of the next topic
 OWN = 0.20  # … and so far ahead of every subject that is not covered
 NEAR = 0.18  # a score that may be offered …
-NEAR_OWN = 0.06  # … so far ahead of what is not covered
+NEAR_OWN = 0.08  # … so far ahead of what is not covered
 NEAR_SHARE = 0.5  # … and at least this share of the best one's
 MOST = 4  # offered at once
 
