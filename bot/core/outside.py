@@ -111,10 +111,7 @@ def not_known(scene: Scene) -> None:
     scene.update(misses=scene.session.misses + 1, asked=scene.heard)
     if scene.session.misses % MISSES_BEFORE_A_PERSON:  # never the same sentence twice in a row
         scene.say(say("I do not know this for certain, so I will not guess. Please say it in a few plain words."))
-    elif scene.session.misses % 2 == 0:
+    else:
         scene.say(say("I still cannot help with this one. A person can:"))
         scene.say(whom_to_call(scene))
-    else:
-        scene.say(say("I have no certain answer to this one either. Choose a field below, or talk to a person."))
     commands.offer_everything(scene)
-

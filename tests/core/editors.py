@@ -55,6 +55,20 @@ def relabelled(content: Content, topic: str, step: str, label: str, new: str) ->
     return with_steps(content, topic, *map(mended, steps_of(content, topic)))
 
 
+def also_called(content: Content, topic: str, step: str, label: str, also: str) -> Content:
+    """The option of that label has one synonym more."""
+
+    def mended(old: Step) -> Step:
+        if not (isinstance(old, Ask) and old.id == step):
+            return old
+        return replace(
+            old,
+            options=tuple(replace(o, also=(*o.also, also)) if o.label == label else o for o in old.options),
+        )
+
+    return with_steps(content, topic, *map(mended, steps_of(content, topic)))
+
+
 def endless(content: Content, topic: str) -> Content:
     """The guide's first step leads round and round without ever asking."""
     first, *rest = steps_of(content, topic)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.inside import exactly
 from bot.core.scene import Knowledge
+from bot.core.session import Choice
+from bot.text import unmark
 from bot.wording import say
-from tests.core.talk import WAYS, Talk, at
+from tests.core.editors import also_called, publish
+from tests.core.talk import OPENING, WAYS, Talk, at
 
 GUIDE = "lay-lai-mat-khau"
 LATE = say("That button is from an earlier step. This is where we are now:")
@@ -52,13 +56,29 @@ def test_rubbish_on_a_button_shows_the_present_step(small: Knowledge, place: str
 
 
 @pytest.mark.parametrize("place", WAYS)
-def test_every_choice_of_a_step_is_taken_by_its_number_its_label_and_its_button(small: Knowledge, place: str):
+def test_every_choice_of_a_step_is_taken_by_its_button_its_number_and_its_label(small: Knowledge, place: str):
     for number, label in enumerate(at(small, place).labels, start=1):
-        ways = [at(small, place) for _ in range(3)]
-        ways[0].hear(str(number))
-        ways[1].hear(label)
-        ways[2].press(label)
+        ways = [at(small, place) for _ in range(6)]
+        ways[0].press(label)
+        for talk, typed in zip(ways[1:], spellings(number, label), strict=True):
+            talk.hear(typed)
         assert len({(talk.place, talk.said) for talk in ways}) == 1, label
+
+
+def spellings(number: int, label: str) -> list[str]:
+    return [str(number), f"số {number}", label, f"{number}. {label}", unmark(label)]
+
+
+def test_a_synonym_of_the_step_wins_over_a_command(small: Knowledge):
+    content = also_called(small.content, GUIDE, "con-so-cu", "Còn dùng", "làm lại")
+    talk = Talk(publish(small, content), OPENING)
+    talk.hear("lam lai")
+    assert talk.place == f"{GUIDE}/bam-nut"
+
+
+@pytest.mark.parametrize(("also", "said"), [("hỏng", "hong"), ("👍", "👎"), ("làm lại", "lâm lai")])
+def test_what_may_be_another_word_is_no_synonym(also: str, said: str):
+    assert exactly((Choice("Đổi thẻ", "o:1", (also,)), Choice("Giữ thẻ", "o:2")), said) is None
 
 
 def test_a_number_that_is_not_offered_picks_nothing(small: Knowledge):

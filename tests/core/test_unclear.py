@@ -50,6 +50,15 @@ def test_the_same_sentence_never_comes_twice_in_a_row(small: Knowledge):
     assert all(one != next_ for one, next_ in zip(heads, heads[1:], strict=False))
 
 
+def test_outside_a_guide_too_the_same_sentence_never_comes_twice_in_a_row(small: Knowledge):
+    talk = Talk(small)
+    heads = []
+    for _ in range(6):
+        talk.hear(MURMUR)
+        heads.append(talk.said.split("\n\n")[0])
+    assert all(one != next_ for one, next_ in zip(heads, heads[1:], strict=False))
+
+
 def test_an_answer_makes_up_for_the_unclear_replies_before(small: Knowledge):
     talk = at(small, "lay-lai-mat-khau/con-so-cu")
     for words in (MURMUR, MURMUR, "Còn dùng", MURMUR):
