@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.text.cleaning import unmark
-from bot.text.syllable import parts, word_may_mean
+from bot.text.syllable import has_marks, parts, word_may_mean
 
 GAP = "…"  # in a phrase: one word or more stands here
 MOST_IN_GAP = 4
@@ -65,7 +65,7 @@ class Phrases:
         """
         stretches: list[Found] = []
         at = 0
-        marked = _is_marked(words) if marked is None else marked
+        marked = any(map(has_marks, words)) if marked is None else marked
         while at < len(words):
             found = self._longest(words, at, marked)
             stretches.append(found)
@@ -88,11 +88,6 @@ class Phrases:
 
 def _weight(phrase: Words) -> int:
     return len(phrase) - phrase.count(GAP)
-
-
-def _is_marked(words: Words) -> bool:
-    marked = sum(word.isalpha() and not word.isascii() for word in words)
-    return marked > 1 and 2 * marked >= len(words)
 
 
 def _lacks_marks(word: str, known: str) -> bool:

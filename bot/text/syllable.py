@@ -90,6 +90,15 @@ def possible(word: str) -> bool:
     return spelled in _SYLLABLES and tone in (_STOPPED_TONES if letters.endswith(_STOPS) else _OPEN_TONES)
 
 
+def has_marks(text: str) -> bool:
+    """Whether the text was typed with tones or letter marks; «đ» alone comes from abbreviations too.
+
+    >>> has_marks("đc rồi"), has_marks("hok dc đâu"), has_marks("đc k 👌")
+    (True, True, False)
+    """
+    return any(combining(c) or (c.isalpha() and not c.isascii() and c not in "\u0111\u0110") for c in text)
+
+
 def may_mean(typed: str, known: str) -> bool:
     """Whether what was typed may stand for ``known`` (both folded; word by word, as many in each).
 

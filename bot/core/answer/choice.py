@@ -10,7 +10,7 @@ from bot.core.answer.names import called
 from bot.core.answer.ordinal import place
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, signs
+from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, heard
 from bot.core.answer.stance import is_other, polarity, tells_of_loss
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
@@ -30,16 +30,14 @@ def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Readi
 
     Two choices that fit equally are UNCLEAR, and so is a question («question» in ``note``).
     """
-    words = lexicon.tokens(text[:MOST_READ])
-    if not words:
-        return UNCLEAR
-    return _named(words, choices, lexicon) or _meant(_Reply.of(words, choices, lexicon))
+    reply = _Reply.of(text[:MOST_READ], choices, lexicon)
+    return _named(text[:MOST_READ], reply) or _meant(reply) if reply.words else UNCLEAR
 
 
-def _named(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> Reading | None:
+def _named(text: str, reply: _Reply) -> Reading | None:
     """The choice whose name or place is the whole reply."""
-    at = place(words, len(choices), lexicon)
-    return _one_of({*called(words, choices, lexicon), *([] if at is None else [at])})
+    at = place(reply.words, len(reply.choices), reply.lexicon)
+    return _one_of({*called(text, reply.choices, reply.lexicon), *([] if at is None else [at])})
 
 
 def _one_of(found: set[int] | list[int]) -> Reading | None:
@@ -48,7 +46,7 @@ def _one_of(found: set[int] | list[int]) -> Reading | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """A reply that is no name of a choice, with all that helps to read it."""
+    """A reply with all that helps to read it."""
 
     words: Words
     heard: Signs
@@ -57,9 +55,9 @@ class _Reply:
     lexicon: Lexicon
 
     @classmethod
-    def of(cls, words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> _Reply:
-        heard = signs(words, lexicon, KEYS)
-        return cls(words, heard, polar(heard), choices, lexicon)
+    def of(cls, text: str, choices: Sequence[Choice], lexicon: Lexicon) -> _Reply:
+        said = heard(text, lexicon, KEYS)
+        return cls(lexicon.tokens(text), said, polar(said), choices, lexicon)
 
     def those(self, wanted: object) -> list[int]:
         """The choices that say yes (or no)."""
@@ -68,12 +66,12 @@ class _Reply:
 
 def _meant(reply: _Reply) -> Reading:
     fits = _fits(reply)
-    heard = reply.heard
+    asks = reply.heard.asks
     return (
-        _best(fits, CERTAIN if heard.asks or heard.strong("help") else SURE)
+        _best(fits, CERTAIN if asks or reply.heard.strong("help") else SURE)
         or _none_of_these(reply)
         or _of_control(reply)
-        or (QUESTION if heard.asks and reply.answer is None else None)
+        or (QUESTION if asks and reply.answer is None else None)
         or _best(fits, LIKELY)
         or _only(fits)
         or _loss(reply)

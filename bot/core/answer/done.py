@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, MOST_READ, Signs, signs
+from bot.core.answer.signs import ASIDE, Signs, heard
 from bot.lexicon import Lexicon
 
 FIRST = ("person", "switch", "stop", "back")
@@ -17,18 +17,18 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
 
     Trouble outweighs «rồi»: «bấm rồi mà không được» is STUCK.
     """
-    heard = signs(lexicon.tokens(text[:MOST_READ]), lexicon, KEYS)
-    trouble = heard.first_strong(FIRST) or heard.heaviest(TROUBLE)
+    said = heard(text, lexicon, KEYS)
+    trouble = said.first_strong(FIRST) or said.heaviest(TROUBLE)
     if trouble:
         return trouble
-    if heard.asks:
+    if said.asks:
         return QUESTION
-    if _is_done(heard):
+    if _is_done(said):
         return Reading(Meaning.NEXT)
-    return Reading(Meaning.HELP) if heard.strong("unknown") else UNCLEAR
+    return Reading(Meaning.HELP) if said.strong("unknown") else UNCLEAR
 
 
-def _is_done(heard: Signs) -> bool:
-    return heard.loose <= MOST_DONE and (
-        heard.has("done") or (heard.loose == 0 and heard.has("assent", "polite"))
+def _is_done(said: Signs) -> bool:
+    return said.loose <= MOST_DONE and (
+        said.has("done") or (said.loose == 0 and said.has("assent", "polite"))
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.answer.signs import NOTHING, content
+from bot.core.answer.signs import content
 from bot.core.session import Choice
-from bot.lexicon import BREAK, Lexicon
+from bot.lexicon import BREAK, Lexicon, tokens
+from bot.text import fold
 from bot.text.phrases import Phrases, Words
 from bot.text.syllable import word_may_mean
 
-WITHOUT_PRONOUNS = (*NOTHING, "pronoun")
+ASKED = "?"
 
 
 class Name(NamedTuple):
@@ -25,18 +26,18 @@ class Name(NamedTuple):
 @lru_cache(maxsize=4096)
 def names(choice: Choice, lexicon: Lexicon) -> tuple[Name, ...]:
     """The label first, then the synonyms."""
-    return tuple(name(lexicon.tokens(known), lexicon, marked=True) for known in (choice.label, *choice.also))
+    return tuple(name(lexicon.tokens(known), lexicon) for known in (choice.label, *choice.also))
 
 
-def name(words: Words, lexicon: Lexicon, marked: bool | None = None) -> Name:
-    return Name(content(words, lexicon, marked=marked) or words, _meant(words, lexicon, marked))
+def name(words: Words, lexicon: Lexicon) -> Name:
+    return Name(content(words, lexicon) or words, _meant(words, lexicon))
 
 
-def _meant(words: Words, lexicon: Lexicon, marked: bool | None) -> Words:
+def _meant(words: Words, lexicon: Lexicon) -> Words:
     """With synonyms made one before particles go: «o dau» is «ở đậu», not «ờ»."""
     meant: Words = ()
     for stretch in _synonyms(lexicon).cover(words, marked=True):
-        meant += (f"={stretch.key}",) if stretch.key else content(stretch.words, lexicon, marked=marked)
+        meant += (f"={stretch.key}",) if stretch.key else content(stretch.words, lexicon)
     return meant or words
 
 
@@ -46,17 +47,36 @@ def _synonyms(lexicon: Lexicon) -> Phrases:
     return Phrases.of({key: [tuple(phrase.split()) for phrase in (key, *phrases)] for key, phrases in same})
 
 
-def called(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
+def called(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose label or synonym is just what was said; if any is well spelled, only such."""
-    said = tuple(word for word in words if word != BREAK)
-    very = [i for i, c in enumerate(choices) if said in _as_written(c, lexicon)]
-    return (
-        very or _called(said, choices, lexicon, NOTHING) or _called(said, choices, lexicon, WITHOUT_PRONOUNS)
-    )
+    said = _said(lexicon.tokens(text))
+    very = [i for i, choice in enumerate(choices) if _is_very_name(text, said, choice, lexicon)]
+    return very or next(filter(None, (_called(s, choices, lexicon) for s in _bared(said, lexicon))), [])
 
 
-def _called(words: Words, choices: Sequence[Choice], lexicon: Lexicon, nothing: tuple[str, ...]) -> list[int]:
-    said = content(words, lexicon, nothing) or words
+def _bared(words: Words, lexicon: Lexicon) -> Iterator[Words]:
+    """Without particles; then without «em» at the end, «tôi» at the beginning."""
+    said = content(words, lexicon) or words
+    yield said
+    pronouns = frozenset(lexicon.group("reply").get("pronoun", ()))
+    while len(said) > 1 and said[-1] in pronouns:
+        yield (said := said[:-1])
+    while len(said) > 1 and said[0] in pronouns:
+        yield (said := said[1:])
+
+
+def _is_very_name(text: str, said: Words, choice: Choice, lexicon: Lexicon) -> bool:
+    """With short forms as they were typed («hong» may be «hỏng»), or written out."""
+    typed = _said(tokens(fold(text)))
+    known = _as_written(choice, lexicon)
+    return said in known.meant or any(_alike(typed, written) for written in known.words)
+
+
+def _said(words: Words) -> Words:
+    return tuple(word for word in words if word not in (BREAK, ASKED))
+
+
+def _called(said: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     spelled = [i for i, choice in enumerate(choices) if any(said == n.words for n in names(choice, lexicon))]
     return spelled or [
         i for i, choice in enumerate(choices) if any(_alike(said, n.words) for n in names(choice, lexicon))
@@ -67,7 +87,16 @@ def _alike(said: Words, known: Words) -> bool:
     return len(said) == len(known) and all(map(word_may_mean, said, known))
 
 
+class _Written(NamedTuple):
+    words: frozenset[Words]
+    meant: frozenset[Words]
+
+
 @lru_cache(maxsize=4096)
-def _as_written(choice: Choice, lexicon: Lexicon) -> frozenset[Words]:
-    tokens = map(lexicon.tokens, (choice.label, *choice.also))
-    return frozenset(tuple(word for word in words if word != BREAK) for words in tokens)
+def _as_written(choice: Choice, lexicon: Lexicon) -> _Written:
+    """All its names, as editors wrote them and with short forms written out."""
+    known = (choice.label, *choice.also)
+    return _Written(
+        frozenset(_said(tokens(fold(name))) for name in known),
+        frozenset(_said(lexicon.tokens(name)) for name in known),
+    )

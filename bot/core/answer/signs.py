@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.answer.reading import QUESTION, Meaning, Reading
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Found, Words
+from bot.text.syllable import has_marks
 
 MOST_READ = 600  # characters of a message that are read as a reply
 CONTROLS = ("person", "switch", "stop", "back", "help", "repeat", "unknown", "wait")
@@ -89,8 +90,15 @@ class Signs:
                 clause = []
 
 
-def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
-    return Signs(tuple(_settled(lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words))))
+def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...], marked: bool | None = None) -> Signs:
+    """``marked``: whether the person typed marks, which short forms written out no longer show."""
+    return Signs(tuple(_settled(lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words, marked))))
+
+
+def heard(text: str, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
+    """The signs in what a person typed; only the beginning of a long message is read."""
+    read = text[:MOST_READ]
+    return signs(lexicon.tokens(read), lexicon, keys, has_marks(read))
 
 
 def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
@@ -105,9 +113,7 @@ def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
         yield stretch
 
 
-def content(
-    words: Words, lexicon: Lexicon, nothing: tuple[str, ...] = NOTHING, marked: bool | None = None
-) -> Words:
-    """The words that say something: without stops and particles."""
-    stretches = lexicon.phrases("reply", nothing).cover(words, marked)
+def content(words: Words, lexicon: Lexicon, nothing: tuple[str, ...] = NOTHING) -> Words:
+    """The words that say something: without stops and particles, these only as they are spelled."""
+    stretches = lexicon.phrases("reply", nothing).cover(words, marked=True)
     return tuple(word for s in stretches if s.key is None for word in s.words if word != BREAK)

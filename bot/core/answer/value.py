@@ -12,7 +12,7 @@ from bot.core.answer.freetext import read_text
 from bot.core.answer.phone import read_phone
 from bot.core.answer.polar import NO, polar
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, signs
+from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, heard
 from bot.lexicon import Lexicon
 
 KEYS = (*CONTROLS, *POLAR, "question", *ASIDE)
@@ -23,27 +23,27 @@ def read_value(answer: Answer, text: str, lexicon: Lexicon, today: date) -> Read
 
     INVALID with a ``note`` when it cannot be («31/2/2026»); UNKNOWN, UNCLEAR or a control otherwise.
     """
-    heard = signs(lexicon.tokens(text[:MOST_READ]), lexicon, KEYS)
+    said = heard(text, lexicon, KEYS)
     if answer in (Answer.TEXT, Answer.PLACE):
-        return read_text(text, heard, lexicon)
+        return read_text(text, said, lexicon)
     found = _READERS[answer](lexicon.expand(text[:MOST_READ]), lexicon, today)
-    if found and found.meaning is Meaning.VALUE and not _doubtful(text, heard):
+    if found and found.meaning is Meaning.VALUE and not _doubtful(text, said):
         return found
-    return heard.first_strong(CONTROLS) or _asked(heard) or found or _none(answer, heard) or UNCLEAR
+    return said.first_strong(CONTROLS) or _asked(said) or found or _none(answer, said) or UNCLEAR
 
 
-def _doubtful(text: str, heard: Signs) -> bool:
+def _doubtful(text: str, said: Signs) -> bool:
     """«Để mai», «một người không biết»: what looks like a value stands in words that mean something else."""
-    return not any(c.isdecimal() for c in text) and heard.first_strong(CONTROLS) is not None
+    return not any(c.isdecimal() for c in text) and said.first_strong(CONTROLS) is not None
 
 
-def _asked(heard: Signs) -> Reading | None:
-    return QUESTION if heard.asks else None
+def _asked(said: Signs) -> Reading | None:
+    return QUESTION if said.asks else None
 
 
-def _none(answer: Answer, heard: Signs) -> Reading | None:
+def _none(answer: Answer, said: Signs) -> Reading | None:
     """«Không có» to a count is nought; to anything else a plain no."""
-    if polar(heard) is not NO:
+    if polar(said) is not NO:
         return None
     return Reading(Meaning.VALUE, value="0") if answer is Answer.NUMBER else Reading(NO)
 
