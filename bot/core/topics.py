@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.content.model import Aspect, Procedure, Question, text_on
+from datetime import date
+
+from bot.content.model import Aspect, Entry, Procedure, Question, text_on
 from bot.core import choices, facts, heard
 from bot.core.guide import steps
 from bot.core.person import whom_to_call
@@ -11,18 +13,25 @@ from bot.core.session import Choice
 from bot.core.walk import take_up
 from bot.wording import say
 
-GUIDED = (None, Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is walked
+GUIDED = (Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is walked
 
 
 def open_topic(scene: Scene, topic_id: str, aspect: Aspect | None = None, question: str | None = None) -> None:
     """What a clear message about a topic leads to, outside guides."""
     entry = scene.content.entries[topic_id]
-    guided = aspect in GUIDED if isinstance(entry, Procedure) else aspect in (None, Aspect.HOW, Aspect.ONLINE)
+    guided = aspect is None or is_guided(entry, aspect, scene.day)
     if question or isinstance(entry, Question) or not guided:
         tell(scene, topic_id, aspect, question)
         scene.offer(*next_choices(scene, topic_id, aspect))
     else:
         begin(scene, topic_id)
+
+
+def is_guided(entry: Entry, aspect: Aspect, day: date) -> bool:
+    """Whether asking for that aspect starts the guide. A guide that knows nothing of it is better begun than not."""
+    if isinstance(entry, Procedure):
+        return aspect in GUIDED
+    return aspect in (Aspect.HOW, Aspect.ONLINE) or facts.about(entry, aspect, day) is None
 
 
 def begin(scene: Scene, topic_id: str) -> None:

@@ -24,10 +24,15 @@ SENTENCES = {
 
 
 def by_heart(content: Content) -> Rank:
-    known = dict(SENTENCES)
+    here = content.entries.keys()
+    known = {said: found for said, found in SENTENCES.items() if here >= topics_of(found)}
     for entry in content.entries.values():
         known |= phrases_of(entry.topic)
     return lambda text: known.get(fold(text), Ranking(Decision.NONE))
+
+
+def topics_of(found: Ranking) -> set[str]:
+    return {candidate.topic for candidate in found.candidates} | ({found.also} if found.also else set())
 
 
 def phrases_of(topic: Topic) -> dict[str, Ranking]:
