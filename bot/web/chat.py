@@ -70,7 +70,7 @@ def script_words() -> dict[str, str]:
 
 def launcher_words() -> dict[str, str]:
     return {
-        "title": say("Cầm Tay, assistant for public services"),
+        "title": say("Cam Tay, assistant for public services"),
         "open": say("Ask the assistant"),
         "close": say("Close the assistant"),
     }

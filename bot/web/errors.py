@@ -37,10 +37,9 @@ async def calm_errors(request: web.Request, handler: Handler) -> web.StreamRespo
             raise
         allowed = {"Allow": answer.headers["Allow"]} if "Allow" in answer.headers else {}
         return _answer(request, Refused(answer.status, sentence(answer.status), allowed))
-    except ConnectionError:  # the other side went away: there is nobody to answer
-        raise
     except Exception as error:
-        _log(request, error)
+        if not _left(request, error):
+            _log(request, error)
         return _answer(request, Refused(500, sentence(500)))
 
 
@@ -63,6 +62,12 @@ def _answer(request: web.Request, refused: Refused) -> web.Response:
         return as_json({"error": refused.sentence}, refused.status, refused.headers)
     html = page("error.html", sentence=refused.sentence)
     return web.Response(text=html, status=refused.status, content_type="text/html", headers=refused.headers)
+
+
+def _left(request: web.Request, error: Exception) -> bool:
+    """Whether the other side went away in the middle: every day on a phone network, and no error of ours."""
+    gone = request.transport is None or request.transport.is_closing()
+    return gone and isinstance(error, ConnectionError)
 
 
 def _log(request: web.Request, error: Exception) -> None:

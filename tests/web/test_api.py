@@ -5,6 +5,7 @@ import json
 import logging
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.core.message import Button, Incoming, Link, Reply
@@ -162,6 +163,21 @@ async def test_a_failure_of_ours_is_a_calm_sentence_and_no_word_of_the_person_is
     assert "Traceback" not in await response.text()
     assert "ValueError" in caplog.text
     assert "Bimat123" not in caplog.text + await response.text()
+
+
+async def test_somebody_who_leaves_in_the_middle_of_a_message_is_no_error_of_ours(assistant, images, caplog):
+    head = f"POST {CHAT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+    runner = web.AppRunner(web_app(assistant, {}, images))  # TestServer would cancel the handler instead
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    _, writer = await asyncio.open_connection(*runner.addresses[0])
+    writer.write(head.encode() + b'{"text": ')
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.close()
+    await asyncio.sleep(0.1)
+    await runner.cleanup()
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_history_tells_who_said_what_in_order(client):

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import expect
 
@@ -107,11 +111,27 @@ async def test_a_helper_is_heard_without_asking_and_the_title_tells_who_looks_el
     await visitor.page.evaluate(
         "() => Object.defineProperty(document, 'hidden', { value: true, writable: true })"
     )
-    await assistant.say(assistant.only_person, Reply("Chị Hoa đây ạ, cô tắt mạng chưa cô?"))
-    await visitor.hears("Chị Hoa đây ạ")
+    for words in ("Chị Hoa đây ạ.", "Cô tắt mạng chưa cô?"):
+        await assistant.say(assistant.only_person, Reply(words))
+        await visitor.hears(words)
     await expect(visitor.page).to_have_title("(Có tin mới) Cầm Tay, trợ lý dịch vụ công")
-    await visitor.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    await visitor.page.evaluate(
+        "() => { document.hidden = false; document.dispatchEvent(new Event('visibilitychange')) }"
+    )
     await expect(visitor.page).to_have_title("Cầm Tay, trợ lý dịch vụ công")
+
+
+async def test_days_are_told_apart(visit, assistant):
+    visitor = await visit()
+    await visitor.hears("c:greet")
+    (said,) = events = assistant.events[assistant.only_person]
+    ago = ((2, 9), (3, 1), (4, 0))
+    events[:] = [replace(said, number=number, at=said.at - timedelta(days=days)) for number, days in ago]
+    await visitor.page.reload()
+    await expect(visitor.replies).to_have_count(3)
+    old, *others = await visitor.page.locator(".day").all_inner_texts()
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", old)
+    assert others == ["Hôm qua", "Hôm nay"]
 
 
 async def test_who_reads_further_up_is_not_pulled_away(visit, assistant):

@@ -12,7 +12,7 @@ export class Scroll {
   }
 
   // To be called before the page grows.
-  remember() {
+  measure() {
     this.wasNear = nearEnd();
   }
 

@@ -54,9 +54,9 @@ export class Talk {
 
   async #send(item) {
     try {
-      const { replies, turn, duplicate } = await this.#insist(() => this.#post(item), TRIES);
+      const { replies, turn } = await this.#insist(() => this.#post(item), TRIES);
       const unseen = item.press && !replies.length; // a press is no event: there is nothing to wait for
-      this.confirmed.push({ item, turn: unseen ? 0 : turn, duplicate });
+      this.confirmed.push({ item, turn: unseen ? 0 : turn });
       setTimeout(() => this.last < turn && !unseen && this.#hurry(), 250); // usually the news has come by then
     } catch (refused) {
       const again = refused.final ? null : () => this.say(item); // the same id: it may have arrived
@@ -110,7 +110,7 @@ export class Talk {
   #settle() {
     const shown = this.confirmed.filter(({ turn }) => turn <= this.last);
     this.confirmed = this.confirmed.filter(({ turn }) => turn > this.last);
-    for (const { item, duplicate } of shown) this.view.settle(item, duplicate);
+    for (const { item } of shown) this.view.settle(item);
     if (!this.confirmed.length && !queue.waiting().length) this.view.expect(false);
   }
 

@@ -6,10 +6,12 @@ const calendar = new Intl.DateTimeFormat("vi-VN", { ...ZONE, day: "2-digit", mon
 
 export const clockTime = (date) => clock.format(date);
 
+export const dateOf = (date) => calendar.format(date);
+
 // «Hôm nay», «Hôm qua», or the date.
 export function dayOf(date, texts) {
-  const day = calendar.format(date);
-  const before = (days) => calendar.format(Date.now() - days * 86_400_000);
+  const day = dateOf(date);
+  const before = (days) => dateOf(Date.now() - days * 86_400_000);
   if (day === before(0)) return texts.today;
   return day === before(1) ? texts.yesterday : day;
 }

@@ -4,7 +4,7 @@
 import { byId, element } from "./dom.js";
 import { fromAssistant, fromPerson, offers, retire, timeOf } from "./message.js";
 import { Scroll } from "./scroll.js";
-import { dayOf } from "./time.js";
+import { dateOf, dayOf } from "./time.js";
 
 const SHOW_TYPING_AFTER = 400; // milliseconds: a quick answer needs no indicator
 
@@ -15,7 +15,9 @@ export class View {
     this.log = byId("log");
     this.pending = new Map(); // id of an unconfirmed message → its node
     this.choices = null; // those that can still be made
-    this.day = dayOf(new Date(), texts); // so that today's first conversation needs no heading
+    this.date = dateOf(new Date()); // so that today's first conversation needs no heading
+    this.title = document.title;
+    document.addEventListener("visibilitychange", () => document.hidden || (document.title = this.title));
   }
 
   ready() {
@@ -29,11 +31,11 @@ export class View {
   }
 
   show(events) {
-    this.scroll.remember();
+    this.scroll.measure();
     const nodes = events.map((event) => this.#add(event, this.log));
     const reply = nodes.find((node) => node?.classList.contains("assistant"));
     if (reply) this.scroll.toReply(reply, this.awaited);
-    if (reply && document.hidden) this.#badge();
+    if (reply && document.hidden) document.title = `(${this.texts.news}) ${this.title}`;
   }
 
   // A message on its way. Those without words («greet me») have no node.
@@ -48,12 +50,12 @@ export class View {
     this.scroll.toEnd();
   }
 
-  // Confirmed and answered. What was written has become an event by now, and a message that had arrived
-  // before stands in what was said earlier; what was pressed may be no event, so its node stays.
-  settle(item, duplicate) {
+  // Confirmed and answered. What was written is an event: shown in this node or, if it had arrived before
+  // a reload, among what was said earlier. What was pressed is none, so its node stays.
+  settle(item) {
     const node = this.pending.get(item.id);
     this.pending.delete(item.id);
-    if (item.press && !duplicate) node?.querySelector(".state").remove();
+    if (item.press) node?.querySelector(".state").remove();
     else node?.remove();
   }
 
@@ -103,9 +105,8 @@ export class View {
   }
 
   #heading(at, place) {
-    const day = dayOf(at, this.texts);
-    if (day !== this.day) place.append(element("p", { class: "day" }, day));
-    this.day = day;
+    if (dateOf(at) !== this.date) place.append(element("p", { class: "day" }, dayOf(at, this.texts)));
+    this.date = dateOf(at);
   }
 
   #fromPerson({ text }, place) {
@@ -154,11 +155,5 @@ export class View {
   #typing(now) {
     byId("typing").hidden = !now;
     if (now) this.scroll.toEnd();
-  }
-
-  #badge() {
-    const title = document.title;
-    document.title = `(${this.texts.news}) ${title}`;
-    document.addEventListener("visibilitychange", () => (document.title = title), { once: true });
   }
 }
