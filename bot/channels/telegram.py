@@ -79,14 +79,19 @@ class Telegram:
         return message_id(sent)
 
     async def _prepared(self, request: Request) -> Mapping[str, Any]:
-        """The parameters, with a picture's name replaced by the picture."""
+        """The parameters, with a picture's name replaced by the picture; the person sees that something comes."""
         if request.method != "sendPhoto":
+            await self._announce(request.to, "typing")
             return request.params
         picture = self._images / Path(request.params["photo"]).name
         upload = InputFile(picture.read_bytes(), filename=picture.name)
-        with suppress(TelegramError):  # a courtesy while the upload lasts
-            await self._api.call("sendChatAction", {"chat_id": request.to.user, "action": "upload_photo"})
+        await self._announce(request.to, "upload_photo")
         return {**request.params, "photo": upload}
+
+    async def _announce(self, to: Address, action: str) -> None:
+        """A courtesy: whatever becomes of it, the message follows."""
+        with suppress(TelegramError):
+            await self._api.call("sendChatAction", {"chat_id": to.user, "action": action}, patience=2)
 
     async def acknowledge(self, incoming: Incoming) -> None:
         """Telegram shows a pressed button as waiting until its query is answered."""
