@@ -79,7 +79,7 @@ class Telegram:
         return message_id(sent)
 
     async def _prepared(self, request: Request) -> Mapping[str, Any]:
-        """The parameters, with a picture's name replaced by the picture; the person sees that something comes."""
+        """The parameters, a picture instead of its name; the person sees that something comes."""
         if request.method != "sendPhoto":
             await self._announce(request.to, "typing")
             return request.params

@@ -126,14 +126,26 @@ async def test_a_second_program_with_the_same_bot_is_explained(
         await telegram_double.until(lambda: "chương trình khác" in caplog.text)
 
 
-async def test_a_press_that_telegram_is_slow_to_take_holds_up_nobody(
+async def test_a_press_that_telegram_is_slow_to_take_holds_up_nobody(telegram_double: TelegramDouble) -> None:
+    class Slow(Telegram):
+        async def acknowledge(self, incoming: Incoming) -> None:
+            await asyncio.Event().wait()
+
+    desk, channel = Desk(), Slow(telegram_double.token, telegram_double.url)
+    await telegram_double.presses(5, "x")
+    await telegram_double.says(6, "b")
+    task = asyncio.create_task(poll(channel, desk.handle, asyncio.Event()))
+    await telegram_double.until(lambda: desk.texts == ["x", "b"])
+    task.cancel()
+    await channel.close()
+
+
+async def test_a_press_is_acknowledged_after_its_turn(
     telegram: Telegram, telegram_double: TelegramDouble
 ) -> None:
     desk = Desk()
-    telegram_double.fault(method="answerCallbackQuery", hang=60)
+    desk.failures = 1
     await telegram_double.presses(5, "x")
-    await telegram_double.says(6, "b")
-    task = asyncio.create_task(poll(telegram, desk.handle, asyncio.Event()))
-    await telegram_double.until(lambda: desk.texts == ["x", "b"])
-    await telegram_double.until(lambda: telegram_double.made("answerCallbackQuery"))
-    task.cancel()
+    async with _polling(telegram, desk.handle):
+        await telegram_double.until(lambda: telegram_double.made("answerCallbackQuery"))
+    assert desk.texts == ["x"]

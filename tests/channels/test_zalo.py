@@ -69,6 +69,7 @@ def test_without_a_public_address_a_picture_is_left_out() -> None:
 def test_long_words_under_a_picture_go_on_in_a_message() -> None:
     photo, text = channel().write(TO, [Reply("a " * 1500, image="a.png")])
     assert (photo.method, text.method) == ("sendPhoto", "sendMessage")
+    assert _checked(photo) and _checked(text)
 
 
 def test_a_turn_without_replies_sends_nothing() -> None:
