@@ -43,6 +43,9 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     command = read_command(text, scene.content.commands, scene.know.lexicon)
     if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
+    if words(fold(text)) == words(fold(scene.session.opening)) != ():
+        scene.say(say("We are at it, at this step:"))  # who sends the opening twice is impatient
+        return present_again(scene, step)
     if isinstance(step, (Papers, Tick)) and told_of_a_paper(scene, step, text):
         return None
     if isinstance(step, (Papers, Tick, Lacking)) and reading.meaning in (Meaning.PICKED, Meaning.NO):

@@ -39,6 +39,7 @@ class Session:
     parked: bool = False  # the guide was left: it waits to be offered again
     reminder: tuple[Position, ...] = ()  # where the reminder that was asked for goes on from
     asked: str = ""  # the last words, masked, that were not understood at once
+    opening: str = ""  # the words, masked, that began the guide: said again, they answer nothing
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
     with_helper: bool = False  # a person has the conversation; the machine keeps silent

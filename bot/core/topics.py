@@ -37,6 +37,7 @@ def is_guided(entry: Entry, aspect: Aspect, day: date) -> bool:
 def begin(scene: Scene, topic_id: str) -> None:
     """Starts a guide; one that was left on the way is taken up where its answers end."""
     put_aside(scene, topic_id)
+    scene.update(opening=scene.heard or scene.session.asked)
     topic = scene.topic(topic_id)
     if scene.session.answers.get(topic_id):
         scene.say(say("I kept what you answered before. To answer anew, write “{restart}”.", restart=say("Start over")))

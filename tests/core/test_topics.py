@@ -109,5 +109,21 @@ def test_the_fee_of_a_lost_identity_card_follows_the_law_of_the_day(
     assert [waived in line for line in lines if line.startswith("• Có VNeID mức 2")] == [True]
 
 
+def test_the_opening_sent_twice_answers_nothing(small: Knowledge):
+    opening = "quên mật khẩu vneid, mất sim, không có nfc"  # «mất sim» is a choice of the first question
+    talk = Talk(small, opening, "quay lại")
+    assert talk.place == "lay-lai-mat-khau/con-so-cu"
+    talk.hear(opening.upper() + "!!")
+    assert talk.place == "lay-lai-mat-khau/con-so-cu"
+    assert talk.said.startswith(say("We are at it, at this step:"))
+
+
+def test_words_met_with_a_choice_of_topics_answer_nothing_when_they_come_again(small: Knowledge):
+    talk = Talk(small, "sinh ở nhà thì làm giấy gì")
+    talk.press("Đăng ký khai sinh")
+    talk.hear("sinh ở nhà thì làm giấy gì")
+    assert talk.said.startswith(say("We are at it, at this step:"))
+
+
 def test_the_start_of_every_trial_is_a_fixed_moment():
     assert START.isoformat() == "2026-11-21T09:00:00+07:00"
