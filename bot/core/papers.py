@@ -71,11 +71,12 @@ def box(ticked: bool) -> str:
 
 
 def how_many(procedure: Procedure, session: Session, day: date) -> str:
-    """How far the ticking is."""
+    """How far the ticking is; empty before the first tick."""
     needed, lacking = len(to_bring(procedure, session, day)), len(missing(procedure, session, day))
     if not lacking:
         return say("You have ticked every paper for {title}.", title=procedure.topic.title)
-    return say("{ticked} of {all} papers are ticked.", ticked=needed - lacking, all=needed)
+    ticked = needed - lacking
+    return say("{ticked} of {all} papers are ticked.", ticked=ticked, all=needed) if ticked else ""
 
 
 def what_is_missing(procedure: Procedure, session: Session, day: date) -> str:

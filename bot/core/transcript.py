@@ -78,7 +78,7 @@ def play(trial: Trial, lines: Iterable[str]) -> Iterator[str]:
             yield line
             replies = trial.wait(int(later[1]) * UNITS[later[2]])
         else:
-            yield SAID + mask(line).text
+            yield SAID + line
             replies = trial.hear(line)
         yield from (as_read(reply) for reply in replies)
 

@@ -73,7 +73,7 @@ PRESS = st.sampled_from(
 DEED = st.one_of(
     st.tuples(st.just("say"), TEXT),
     st.tuples(st.just("say"), st.sampled_from(SAID)),
-    st.tuples(st.just("press"), st.integers(0, 30)),
+    st.tuples(st.just("press"), st.integers(0, 8)),
     st.tuples(st.just("rubbish"), PRESS),
     st.tuples(st.just("media"), st.sampled_from(Media)),
     st.tuples(st.just("edit"), TEXT),
