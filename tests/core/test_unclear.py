@@ -87,6 +87,11 @@ def test_outside_a_guide_nothing_is_guessed_and_the_editors_get_a_line(small: Kn
     assert (talk.place, talk.labels[-1]) == (None, PERSON)
 
 
+@pytest.mark.parametrize("loss", ["mất hộ chiếu rồi", "tôi tên An ở Cà Mau, mất sim rồi", "bị lừa mất tiền"])
+def test_who_tells_a_loss_is_not_answered_as_if_they_declined(small: Knowledge, loss: str):
+    assert Talk(small, loss).done(NotUnderstood) == [NotUnderstood(loss, "")]
+
+
 def test_outside_a_guide_the_second_time_names_a_hotline(small: Knowledge):
     talk = Talk(small, MURMUR)
     assert "1900 0000" not in talk.said
