@@ -52,4 +52,5 @@ def _address_rule(fields: Fields) -> AddressRule:
 
 
 def office(fields: Fields) -> Office:
-    return Office(fields.id("id"), fields.text("name"), fields.text("phone"), fields.maybe("note") or "")
+    note = fields.maybe("note") or ""
+    return Office(fields.id("id"), fields.text("name"), fields.text("phone"), note, fields.words("for"))

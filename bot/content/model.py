@@ -386,6 +386,7 @@ class Office:
     name: str
     phone: str
     note: str = ""
+    groups: tuple[str, ...] = ()  # of topics that it serves; none: it serves all
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from bot.content.model import Aspect, Procedure, text_on
 from bot.core import choices, facts
@@ -10,14 +13,18 @@ from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.topics import tell
 from bot.matching.ranking import Candidate, Decision, Ranking
+from bot.text import fold, unmark
 from bot.wording import say
 
+FEWEST_WORDS = 3  # fewer stand in too many phrases
+ALIKE = 90  # of 100
 
-def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
+
+def answered_aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, ...] | None:
     """Answers a question about this or another topic; gives the choices it adds, ``None`` if it is no such."""
     in_guides = [position.topic for position in reversed(scene.session.stack)]
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
-    best = meant(ranking, in_guides)
+    best = own_question(scene, text, in_guides) or meant(ranking, in_guides)
     if best and best.question:
         tell(scene, best.topic, None, best.question)
     elif best and aspect:
@@ -29,6 +36,23 @@ def answered_aside(scene: Scene, ranking: Ranking) -> tuple[Choice, ...] | None:
     else:
         return None
     return ()
+
+
+def own_question(scene: Scene, text: str, in_guides: list[str]) -> Candidate | None:
+    """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
+    said = unmark(fold(scene.know.lexicon.expand(text)))
+    if len(said.split()) < FEWEST_WORDS:
+        return None
+    asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
+    scored = [(max(likeness(said, phrase) for phrase in q.phrases), topic, q.id) for topic, q in asked]
+    likeliest, topic, question = max(scored, default=(0.0, "", ""))
+    return Candidate(topic, likeliest / 100, question) if likeliest >= ALIKE else None
+
+
+@lru_cache(maxsize=65_536)
+def likeness(said: str, phrase: str) -> float:
+    """0 to 100: how far the words of one stand in the other, in whatever order."""
+    return fuzz.token_set_ratio(said, unmark(fold(phrase)))
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:

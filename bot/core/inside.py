@@ -59,7 +59,7 @@ def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
     """The choice whose number, very label or very synonym was typed; none when two read alike."""
     said = fold(text).strip(" .)")
     if said.isdecimal() and len(said) < 4 and 0 < int(said) <= len(offered):
-        return offered[int(said[:4]) - 1]
+        return offered[int(said) - 1]
     heard = words(NUMBERED.sub("", said, count=1))
     labelled = [choice for choice in offered if same_words(heard, words(choice.label))]
     found = labelled or [choice for choice in offered if any(is_synonym(heard, also) for also in choice.also)]
@@ -133,7 +133,7 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
     """Not an answer: a side question, or truly unclear."""
     ranking = scene.know.rank(text)
-    aside = answered_aside(scene, ranking)
+    aside = answered_aside(scene, text, ranking)
     if aside is not None:
         scene.say(say("Back to where we were:"))
         present_again(scene, step, *aside)

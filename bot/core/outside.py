@@ -11,13 +11,14 @@ from bot.core.inside import exactly
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.small_talk import answered_offer, asked_to_go_on, small_talk
+from bot.core.small_talk import answered_offer, asked_to_go_on, says_little, small_talk
 from bot.core.topics import open_topic, remember
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
 
 NONE = press.command("none")
+SURE_OF_LITTLE = 0.5  # score that two small words must reach to name a topic
 MOST_CHOICES = 4
 MISSES_BEFORE_A_PERSON = 2
 
@@ -38,6 +39,8 @@ def is_clear(scene: Scene, text: str) -> bool:
 
 
 def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
+    if says_little(scene, text) and not surely(ranking):
+        ranking = Ranking(Decision.NONE)
     in_guide = {position.topic for position in scene.session.stack}
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
         return open_best(scene, ranking)
@@ -53,6 +56,10 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
     return None if small_talk(scene, text) else not_known(scene)
+
+
+def surely(ranking: Ranking) -> bool:
+    return bool(ranking.candidates) and ranking.candidates[0].score >= SURE_OF_LITTLE
 
 
 def answered_where_left(scene: Scene, text: str) -> bool:

@@ -6,6 +6,8 @@ from bot.core.effects import OpenTicket
 from bot.core.scene import Scene
 from bot.wording import say
 
+MOST_HOTLINES = 2
+
 
 def call_a_person(scene: Scene, topic: str | None = None) -> None:
     """Opens a case with the place in the guide; the guide stays where it is."""
@@ -18,10 +20,15 @@ def call_a_person(scene: Scene, topic: str | None = None) -> None:
         scene.say(say("I have noted your question for a person to see, with the place where you stand."))
     else:
         scene.say(say("I have noted your question for a person to see."))
-    scene.say(whom_to_call(scene))
+    scene.say(whom_to_call(scene, topic))
 
 
-def whom_to_call(scene: Scene) -> str:
-    """The hotlines, a line each; empty when the content names none."""
-    lines = [say("{name}: call **{phone}**", name=o.name, phone=o.phone) for o in scene.content.offices[:2]]
-    return "\n".join(lines)
+def whom_to_call(scene: Scene, topic: str | None = None) -> str:
+    """The hotlines that serve the topic (or its group), then one that serves all; a line each."""
+    about = topic or scene.session.topic or ""
+    known = scene.content.topic(about)
+    group = known.group if known else about
+    own = [office for office in scene.content.offices if group in office.groups]
+    general = [office for office in scene.content.offices if not office.groups]
+    lines = [say("{name}: call **{phone}**", name=o.name, phone=o.phone) for o in (*own, *general[:1])]
+    return "\n".join(lines[:MOST_HOTLINES])

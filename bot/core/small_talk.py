@@ -9,6 +9,7 @@ from bot.core.scene import Scene
 from bot.text import words
 from bot.wording import say
 
+FEW = 2  # words
 SHORT = 8  # words; who writes more has something to say
 
 
@@ -37,12 +38,18 @@ def answered_offer(scene: Scene, text: str) -> bool:
     return True
 
 
+def says_little(scene: Scene, text: str) -> bool:
+    """«Dạ rồi», «chưa», «khoan đã»: words that answer something, when nothing was asked."""
+    few = len(words(text)) <= FEW
+    return few and read_choice(text, (), scene.know.lexicon).meaning is not Meaning.UNCLEAR
+
+
 def small_talk(scene: Scene, text: str) -> bool:
     """Answers words that no topic knows, when they ask for nothing; ``False`` when they seem to."""
     meaning = read_choice(text, (), scene.know.lexicon).meaning
     if thanked(scene, text):
         commands.thank(scene)
-    elif is_nod(text, scene.know.lexicon):
+    elif is_nod(text, scene.know.lexicon) or meaning is Meaning.NO and says_little(scene, text):
         scene.say(say("All right. Write to me whenever you need."))
     elif meaning is Meaning.STOP:
         commands.stop(scene)

@@ -67,6 +67,8 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
         scene.say(say("On this I have no certain figure for **{title}** yet.", title=entry.topic.title))
         scene.say(whom_to_call(scene))
         return
+    if question and scene.session.stack and topic_id not in {position.topic for position in scene.session.stack}:
+        answer = f"**{entry.topic.title}**\n{answer}"
     scene.say(answer, links=facts.links(entry, aspect, scene.day) if aspect else ())
     scene.say(facts.checked_line(entry.topic) if question else facts.source_line(entry.topic))
 

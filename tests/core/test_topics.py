@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from bot.clock import VIETNAM
 from bot.core.scene import Knowledge
+from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.wording import say
 from tests.core.talk import OPENING, START, Talk
 
@@ -127,3 +129,10 @@ def test_words_met_with_a_choice_of_topics_answer_nothing_when_they_come_again(s
 
 def test_the_start_of_every_trial_is_a_fixed_moment():
     assert START.isoformat() == "2026-11-21T09:00:00+07:00"
+
+
+@pytest.mark.parametrize("words", ["dạ rồi", "chưa", "khoan đã", "không"])
+def test_small_words_start_nothing_even_where_the_ranking_would(small: Knowledge, words: str):
+    rank = Ranking(Decision.ANSWER, (Candidate("khai-sinh", 0.34),))
+    talk = Talk(replace(small, rank=lambda text: rank), words)
+    assert talk.session.stack == ()
