@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -75,10 +76,23 @@ async def until(double: Double, condition: Callable[[], object]) -> None:
 async def led_to(double: Double, program: Program) -> tuple[str, str]:
     """Has a double, once its webhook is set, deliver to the program; gives the public address and the secret.
 
-    The public address is nowhere: a proxy would stand there. Needed anew after each start.
+    Nothing stands at the public address: a proxy would. Needed anew after each start.
     """
     await until(double, lambda: double.hook and double.hook[0].startswith(PUBLIC))
     assert double.hook
     address, secret = double.hook
-    double.hook = (program.url + address.removeprefix(PUBLIC), secret)
+    redirect(double, program.url)
     return address, secret
+
+
+async def lead(double: Double, url: str) -> None:
+    """The same for a program that starts again and again at one address; until cancelled."""
+    while True:
+        redirect(double, url)
+        await asyncio.sleep(0.05)
+
+
+def redirect(double: Double, url: str) -> None:
+    if double.hook and double.hook[0].startswith(PUBLIC):
+        address, secret = double.hook
+        double.hook = (url + address.removeprefix(PUBLIC), secret)

@@ -17,6 +17,8 @@ from tests.doubles.telegram_html import visible
 from tests.end_to_end import numbered_guides
 from tests.end_to_end.running import Program
 
+GUIDES = 20
+
 
 class Sent(NamedTuple):
     answer: tuple[int, int]  # guide and step
@@ -29,11 +31,10 @@ class Crowd:
 
     people: int
     turns: int
-    guides: int = 20
 
     def expected(self, person: int) -> list[tuple[int, int]]:
         turns = self.turns if person < self.people else 0
-        return numbered_guides.expected(person % self.guides, turns)
+        return numbered_guides.expected(person % GUIDES, turns)
 
     @property
     def messages(self) -> int:
@@ -62,7 +63,7 @@ async def write_all(double: TelegramDouble, crowd: Crowd, chance: random.Random,
     """Each person's messages in their order, the people mixed; opened by a link, then typed or pressed."""
     for turn in range(crowd.turns):
         for person in chance.sample(range(crowd.people), crowd.people):
-            guide = person % crowd.guides
+            guide = person % GUIDES
             if turn == 0:
                 await double.says(person, f"/start {numbered_guides.name(guide)}")
             elif chance.random() < 0.5:

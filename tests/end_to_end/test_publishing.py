@@ -59,7 +59,9 @@ async def test_a_broken_edit_is_told_and_the_old_content_keeps_serving(folder: P
                 await asyncio.sleep(0.2)
         assert QUESTION in await asked(program)
         await program.kill()
+        told = program.log.count(f"ERROR {GUIDE}:")
         await program.start()  # from the copy that was kept
+        assert program.log.count(f"ERROR {GUIDE}:") > told
         assert QUESTION in await asked(program)
         edit(content, "stepz:", "steps:")
         edit(content, QUESTION, EDITED)

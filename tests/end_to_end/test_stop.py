@@ -27,7 +27,7 @@ async def test_nothing_is_lost_or_repeated_when_the_program_stops_at_work(
     folder: Path, telegram: TelegramDouble
 ) -> None:
     crowd = Crowd(people=20, turns=4)
-    content = numbered_guides.write(folder.parent / "content", crowd.guides)
+    content = numbered_guides.write(folder.parent / "content", storm.GUIDES)
     async with Program(folder, CAMTAY_CONTENT=str(content), **settings(telegram)) as program:
         writing = asyncio.create_task(storm.write_all(telegram, crowd, random.Random(), 3))
         for sent in (10, 30):

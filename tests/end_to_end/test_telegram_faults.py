@@ -164,5 +164,6 @@ async def test_a_group_hears_only_what_names_the_bot_and_is_sent_to_a_private_ch
         await telegram.feed(update)
     await troubled.says(START)
     await until(telegram, lambda: troubled.texts and group.texts)
+    assert await program.stop() == 0  # so that all there is has been sent
     assert len(group.texts) == 1 and group.buttons == {}
     assert heard(troubled.texts) == expected(0, 1)
