@@ -76,12 +76,17 @@ class Service:
     async def news(self, person: Address, after: int, timeout: float) -> list[Event]:
         """What was said past ``after``; waits for it up to ``timeout`` seconds."""
         with self._listening(person) as told:
-            events = await self.history(person, after)
+            events = await self._unseen(person, after)
             if not events:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(told.wait(), timeout)
-                events = await self.history(person, after)
+                events = await self._unseen(person, after)
         return events
+
+    async def _unseen(self, person: Address, after: int) -> list[Event]:
+        """What was pressed is no news: the page that pressed it shows it already."""
+        events = await self.history(person, after)
+        return [event for event in events if not event.pressed]
 
     @contextmanager
     def _listening(self, person: Address) -> Iterator[asyncio.Event]:
@@ -105,8 +110,8 @@ class Service:
     def _turn(self, db: Database, incoming: Incoming) -> Handled:
         before = conversations.find(db, incoming.sender) or Conversation()
         number = before.events + 1
-        if not conversations.take_in(db, incoming, number):
-            return Handled(conversations.answers_to(db, incoming.sender, incoming.external_id), before.events, True)
+        if not conversations.take_in(db, as_shown(incoming, before.session), number):
+            return said_before(db, incoming)
         turn = decided(lambda: take_turn(self.know, before.session, incoming), before.session)
         heard = replace(before, events=number, reachable=True)  # who writes to us can be written to
         after = self._write(db, incoming.sender, heard, turn, incoming)
@@ -173,6 +178,19 @@ class Service:
                 asked=ticket.asked or "–",
             )
             outbox.add(db, channel.write(self._help_chat, [Reply(asked)]), at)
+
+
+def as_shown(incoming: Incoming, before: Session) -> Incoming:
+    """For the history, a press says what stood on the button."""
+    pressed = (choice.label for choice in before.offered if choice.press == incoming.pressed)
+    return replace(incoming, text=incoming.text or next(pressed, ""))
+
+
+def said_before(db: Database, incoming: Incoming) -> Handled:
+    """A repeated message gets the same answer again, and has no other effect."""
+    said = conversations.answers_to(db, incoming.sender, incoming.external_id)
+    replies = tuple(event.reply for event in said if event.reply)
+    return Handled(replies, said[-1].number if said else 0, duplicate=True)
 
 
 def decided(decide: Callable[[], Turn], before: Session) -> Turn:

@@ -46,16 +46,6 @@ async def test_after_a_case_is_closed_the_next_call_opens_another(service: Servi
     assert len(await told_to_helpers(writer)) == 2
 
 
-async def test_history_shows_what_was_written_and_said_but_not_what_was_pressed(service: Service):
-    first = await service.handle(message(OPENING, 1))
-    pressed = first.replies[-1].buttons[0].press
-    await service.handle(message("", 2, pressed=pressed))
-    events = await service.history(ME)
-    assert [event.who for event in events] == ["person", "assistant", "assistant"]
-    assert await service.history(ME, after=events[1].number) == [events[2]]
-    assert await service.history(ME, limit=1) == events[:1]
-
-
 async def test_news_that_are_there_come_at_once(service: Service):
     await service.handle(message("xin chào"))
     assert await service.news(ME, after=0, timeout=60) == await service.history(ME)
@@ -118,3 +108,16 @@ async def test_a_reminder_goes_out_like_any_answer(
 async def test_a_helpers_group_is_another_person_than_the_one_who_asks(service: Service, writer: Writer):
     await service.handle(message(CALL, sender=Address("scripted", "somebody")))
     assert len(await told_to_helpers(writer)) == 1
+
+
+async def test_what_was_pressed_stands_in_the_history_but_is_no_news(service: Service):
+    asked = await service.handle(message("khai sinh"))
+    button = asked.replies[-1].buttons[0]
+    await service.handle(message(number=2, pressed=button.press))
+    written = [event.text for event in await service.history(ME) if event.who == "person"]
+    assert written == ["khai sinh", button.label]
+    events = await service.history(ME)
+    assert await service.history(ME, after=events[1].number) == events[2:]
+    assert await service.history(ME, limit=1) == events[:1]
+    news = await service.news(ME, asked.turn, 0)
+    assert [event.who for event in news] == ["assistant"] * len(news)

@@ -30,6 +30,7 @@ class Event:
     at: datetime
     text: str = ""
     reply: Reply | None = None
+    pressed: bool = False  # the person pressed a button rather than wrote
 
     @property
     def who(self) -> Literal["person", "assistant"]:
@@ -95,30 +96,29 @@ def put_down(db: Database, person: Address, number: int, reply: Reply, answers: 
     )
 
 
-def answers_to(db: Database, person: Address, external_id: str) -> tuple[Reply, ...]:
-    """What was said to a message before: a repeated message gets the same answer again."""
-    number = db.execute(
-        "SELECT number FROM inbox WHERE channel = ? AND user = ? AND external_id = ?",
-        (person.channel, person.user, external_id),
-    ).fetchone()
+def answers_to(db: Database, person: Address, external_id: str) -> list[Event]:
+    """What was said to a message before; nothing when it was never answered."""
     rows = db.execute(
-        "SELECT reply FROM said WHERE channel = ? AND user = ? AND number > ? AND answers = ? ORDER BY number",
-        (person.channel, person.user, number[0] if number else 0, external_id),
+        "SELECT s.number, s.at, '', s.reply, NULL FROM said s JOIN inbox i USING (channel, user)"
+        " WHERE channel = ? AND user = ? AND i.external_id = ? AND s.answers = i.external_id AND s.number > i.number"
+        " ORDER BY s.number",
+        (person.channel, person.user, external_id),
     )
-    return tuple(msgspec.json.decode(row[0], type=Reply) for row in rows)
+    return [as_event(*row) for row in rows]
 
 
 def history(db: Database, person: Address, after: int, most: int) -> list[Event]:
-    """The first ``most`` lines past ``after``, in order. What was pressed rather than written is not shown."""
+    """The first ``most`` lines past ``after``, in order; presses with what stood on the button."""
     rows = db.execute(
-        "SELECT number, at, text, NULL FROM inbox WHERE channel = :c AND user = :u AND number > :n AND text <> ''"
-        " UNION ALL SELECT number, at, '', reply FROM said WHERE channel = :c AND user = :u AND number > :n"
+        "SELECT number, at, text, NULL, pressed FROM inbox"
+        " WHERE channel = :c AND user = :u AND number > :n AND text <> ''"
+        " UNION ALL SELECT number, at, '', reply, NULL FROM said WHERE channel = :c AND user = :u AND number > :n"
         " ORDER BY 1 LIMIT :most",
         {"c": person.channel, "u": person.user, "n": after, "most": most},
     )
     return [as_event(*row) for row in rows]
 
 
-def as_event(number: int, at: str, text: str, reply: str | None) -> Event:
+def as_event(number: int, at: str, text: str, reply: str | None, pressed: str | None) -> Event:
     known = msgspec.json.decode(reply, type=Reply) if reply else None
-    return Event(number, datetime.fromisoformat(at), text, known)
+    return Event(number, datetime.fromisoformat(at), text, known, bool(pressed))

@@ -57,7 +57,6 @@ class Api:
                 "session": token,
                 "replies": [answers.reply(said) for said in handled.replies],
                 "turn": handled.turn,
-                "duplicate": handled.duplicate,
             }
         )
 
