@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.content.model import Content
 from bot.core.message import Address
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon
+from bot.outbox import Outbox
 from bot.service import Service
 from bot.store.writer import Writer
 from tests.core.by_heart import by_heart
@@ -67,6 +69,11 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
 def service(small: Knowledge, writer: Writer, channel: Scripted, clock: HandClock) -> Service:
     """The whole way of a message, on the small content; helpers have a group of their own."""
     return Service(small, writer, {channel.name: channel}, clock, HELPERS)
+
+
+@pytest.fixture
+def box(writer: Writer, channel: Scripted, clock: HandClock) -> Outbox:
+    return Outbox(writer, {channel.name: channel}, clock, asyncio.Event())
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.content.model import AddressRule
+from bot.core.manners import spoken_to
+from bot.core.message import Button, Reply
 from bot.core.scene import Knowledge
 from bot.wording import say
 from tests.core.talk import OPENING, Talk
@@ -41,13 +46,7 @@ def test_a_button_keeps_the_citizens_own_i(small: Knowledge):
     assert talk.session.parked
 
 
-def test_a_quotation_keeps_its_words(small: Knowledge):
-    talk = as_grandmother(small, "trợ giúp")
-    assert "cháu" in talk.said.casefold() or "bà" in talk.said.casefold()
-    from bot.content.model import AddressRule
-    from bot.core.manners import spoken_to
-    from bot.core.message import Button, Reply
-
+def test_a_quotation_keeps_its_words():
     told = Reply("Anh/chị nói: «Tôi muốn hỏi anh/chị». Tôi chờ.", (Button("Cho tôi hỏi anh/chị", "c:help"),))
     assert spoken_to(told, AddressRule("bà", "bà", "cháu")) == Reply(
         "Bà nói: «Tôi muốn hỏi anh/chị». Cháu chờ.", (Button("Cho tôi hỏi bà", "c:help"),)
@@ -62,8 +61,6 @@ def test_choices_are_taken_in_any_address(small: Knowledge, words: str):
 
 def test_a_reminder_speaks_in_the_same_address(small: Knowledge):
     talk = as_grandmother(small, OPENING, "Nhắc tôi ngày mai")
-    from datetime import timedelta
-
     talk.wait(timedelta(days=1))
     assert (
         say("You asked me to remind you today.").replace("anh/chị", "bà").replace("tôi", "cháu") in talk.said

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from bot.core.scene import Knowledge
@@ -66,39 +64,6 @@ def test_a_tick_pressed_twice_by_a_trembling_hand_stays(small: Knowledge):
     assert talk.session.ticked == {"khai-sinh": ("giay-chung-sinh",)}
 
 
-@pytest.mark.parametrize("words", ["có giấy chứng sinh rồi", "giấy chứng sinh", "tôi có giấy chứng sinh"])
-def test_a_paper_named_in_words_is_ticked(small: Knowledge, words: str):
-    talk = papers(small)
-    talk.hear(words)
-    assert talk.session.ticked == {"khai-sinh": ("giay-chung-sinh",)}
-    assert talk.place == "khai-sinh/_papers"
-
-
-@pytest.mark.parametrize(
-    "words", ["chưa có giấy chứng sinh", "không có giấy chứng sinh", "mất giấy chứng sinh rồi"]
-)
-def test_a_paper_that_is_lacking_is_not_ticked(small: Knowledge, words: str):
-    talk = papers(small)
-    talk.hear(words)
-    assert talk.session.ticked.get("khai-sinh", ()) == ()
-
-
-def test_named_twice_a_paper_stays_ticked(small: Knowledge):
-    talk = papers(small, "có giấy chứng sinh rồi", "có giấy chứng sinh rồi")
-    assert talk.session.ticked == {"khai-sinh": ("giay-chung-sinh",)}
-
-
-def test_what_is_missing_is_told_days_later_from_the_ticks(small: Knowledge):
-    talk = papers(small, TICK)
-    talk.press("Tờ khai")
-    talk.press(say("See the list again"))
-    talk.hear("dừng")
-    talk.wait(timedelta(days=3))
-    talk.hear("còn thiếu gì")
-    assert say("For {title} you still lack:", title="Đăng ký khai sinh") in talk.said
-    assert "Giấy chứng sinh" in talk.said and "Tờ khai" not in talk.said
-
-
 def test_ticks_outlive_the_guide_and_starting_over(small: Knowledge):
     talk = papers(small, TICK)
     talk.press("Tờ khai")
@@ -112,19 +77,6 @@ def test_ticks_outlive_the_guide_and_starting_over(small: Knowledge):
     ):
         talk.hear(words)
     assert "☑ **Tờ khai**" in talk.said
-
-
-def test_with_every_paper_ticked_nothing_is_missing(small: Knowledge):
-    talk = papers(small, TICK)
-    talk.press("Tờ khai")
-    talk.press("Giấy chứng sinh")
-    talk.hear("còn thiếu gì")
-    assert say("You have ticked every paper for {title}.", title="Đăng ký khai sinh") in talk.said
-
-
-def test_without_any_list_nothing_can_be_missing(small: Knowledge):
-    talk = Talk(small, "còn thiếu gì")
-    assert say("There is no list of papers yet. Tell me first what you want to do.") in talk.said
 
 
 def test_a_lacking_paper_brings_what_to_do_without_it_and_a_person(small: Knowledge):

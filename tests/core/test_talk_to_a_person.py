@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.effects import OpenTicket, Relay
 from bot.core.message import Kind
+from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
 from bot.wording import say
 from tests.core.talk import WAYS, Talk, at
@@ -47,8 +48,6 @@ def test_the_guide_resumes_at_the_same_step_when_the_helper_hands_back(small: Kn
 def test_a_reminder_is_silent_while_a_helper_has_the_conversation(small: Knowledge):
     talk = with_helper(small)
     assert talk.session.with_helper
-    from bot.core.returning import on_timer
-
     assert on_timer(small, talk.session, "left", talk.now).effects == ()
 
 

@@ -1,0 +1,53 @@
+"""Fees follow the law of the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.clock import VIETNAM
+from bot.core.scene import Knowledge
+from tests.core.talk import START, Talk
+
+FEES = "t:can-cuoc-cap-lai:fees"
+
+
+def on(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T23:59").replace(tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(("day", "fee"), [("2026-12-31", "8.000 đồng"), ("2027-01-01", "16.000 đồng")])
+def test_a_fee_holds_to_the_last_minute_of_its_last_day(small: Knowledge, day: str, fee: str):
+    talk = Talk(small, now=on(day))
+    talk.hear("khai sinh mất bao nhiêu tiền")
+    lines = [line for line in talk.said.splitlines() if line.startswith("• Bản sao")]
+    assert [fee in line for line in lines] == [True]
+
+
+def test_a_fee_that_changes_soon_is_announced(small: Knowledge):
+    assert "16.000 đồng" in Talk(small, "khai sinh mất bao nhiêu tiền").said
+    assert "16.000 đồng" not in Talk(small, "khai sinh mất bao nhiêu tiền", now=on("2026-08-01")).said
+
+
+@pytest.mark.parametrize(
+    ("day", "lost", "waived"),
+    [
+        ("2026-12-31", "35.000 đồng", "không mất tiền"),
+        ("2027-01-01", "70.000 đồng", "không mất tiền"),
+        ("2027-02-28", "70.000 đồng", "không mất tiền"),
+        ("2027-03-01", "70.000 đồng", "70.000 đồng"),
+    ],
+)
+def test_the_fee_of_a_lost_identity_card_follows_the_law_of_the_day(
+    knowledge: Knowledge, day: str, lost: str, waived: str
+):
+    talk = Talk(knowledge, now=on(day))
+    talk.hear(pressed=FEES)
+    lines = talk.said.splitlines()
+    assert [lost in line for line in lines if line.startswith("• Cấp lại thẻ:")] == [True]
+    assert [waived in line for line in lines if line.startswith("• Có VNeID mức 2")] == [True]
+
+
+def test_the_start_of_every_trial_is_a_fixed_moment():
+    assert START.isoformat() == "2026-11-21T09:00:00+07:00"

@@ -1,0 +1,98 @@
+"""Papers named in words: ticked, lacking, asked about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.scene import Knowledge
+from bot.wording import say
+from tests.core.talk import Talk
+from tests.core.test_papers import TICK, papers
+
+
+@pytest.mark.parametrize("words", ["có giấy chứng sinh rồi", "giấy chứng sinh", "tôi có giấy chứng sinh"])
+def test_a_paper_named_in_words_is_ticked(small: Knowledge, words: str):
+    talk = papers(small)
+    talk.hear(words)
+    assert talk.session.ticked == {"khai-sinh": ("giay-chung-sinh",)}
+    assert talk.place == "khai-sinh/_papers"
+
+
+@pytest.mark.parametrize(
+    "words", ["chưa có giấy chứng sinh", "không có giấy chứng sinh", "mất giấy chứng sinh rồi"]
+)
+def test_a_paper_that_is_lacking_is_not_ticked(small: Knowledge, words: str):
+    talk = papers(small)
+    talk.hear(words)
+    assert talk.session.ticked.get("khai-sinh", ()) == ()
+
+
+def test_named_twice_a_paper_stays_ticked(small: Knowledge):
+    talk = papers(small, "có giấy chứng sinh rồi", "có giấy chứng sinh rồi")
+    assert talk.session.ticked == {"khai-sinh": ("giay-chung-sinh",)}
+
+
+def test_what_is_missing_is_told_days_later_from_the_ticks(small: Knowledge):
+    talk = papers(small, TICK)
+    talk.press("Tờ khai")
+    talk.press(say("See the list again"))
+    talk.hear("dừng")
+    talk.wait(timedelta(days=3))
+    talk.hear("còn thiếu gì")
+    assert say("For {title} you still lack:", title="Đăng ký khai sinh") in talk.said
+    assert "Giấy chứng sinh" in talk.said and "Tờ khai" not in talk.said
+
+
+def test_with_every_paper_ticked_nothing_is_missing(small: Knowledge):
+    talk = papers(small, TICK)
+    talk.press("Tờ khai")
+    talk.press("Giấy chứng sinh")
+    talk.hear("còn thiếu gì")
+    assert say("You have ticked every paper for {title}.", title="Đăng ký khai sinh") in talk.said
+
+
+def test_without_any_list_nothing_can_be_missing(small: Knowledge):
+    talk = Talk(small, "còn thiếu gì")
+    assert say("There is no list of papers yet. Tell me first what you want to do.") in talk.said
+
+
+@pytest.mark.parametrize(
+    "words", ["thiếu giấy chứng sinh", "mất giấy chứng sinh rồi", "giấy chứng sinh thì sao"]
+)
+def test_a_paper_that_is_lacking_or_asked_about_brings_what_to_do_without_it(small: Knowledge, words: str):
+    talk = papers(small)
+    talk.hear(words)
+    assert talk.said.startswith("Xin cấp lại ở bệnh viện.")
+    assert talk.place == "khai-sinh/_papers"
+
+
+def test_lacking_something_unnamed_asks_which(small: Knowledge):
+    talk = papers(small, "chưa có")
+    assert talk.place == "khai-sinh/_lacking"
+
+
+@pytest.mark.parametrize("words", ["đủ rồi", "có hết rồi", "chuẩn bị xong rồi"])
+def test_having_everything_leads_on(small: Knowledge, words: str):
+    talk = papers(small, words)
+    assert talk.place == "nop-ho-so/mo-cong"
+
+
+def test_the_topics_own_name_is_no_paper(small: Knowledge):
+    talk = papers(small, "đăng ký khai sinh")
+    assert talk.session.ticked == {}
+
+
+def test_a_paper_found_days_after_the_list_was_left_is_ticked(small: Knowledge):
+    talk = papers(small, "dừng")
+    talk.wait(timedelta(days=3))
+    talk.hear("có giấy chứng sinh rồi")
+    assert talk.session.ticked == {"khai-sinh": ("giay-chung-sinh",)}
+    assert (talk.place, talk.session.parked) == ("khai-sinh/_papers", False)
+
+
+def test_from_the_boxes_one_may_go_on_at_once(small: Knowledge):
+    talk = papers(small, TICK)
+    talk.press(say("I have them, how do I file?"))
+    assert talk.place == "nop-ho-so/mo-cong"
