@@ -92,6 +92,14 @@ async def test_an_answer_that_is_not_telegrams_may_be_tried_again(
     assert "bi mat" not in caplog.text
 
 
+async def test_a_person_sees_typing_before_a_message(
+    telegram: Telegram, telegram_double: TelegramDouble
+) -> None:
+    await _say(telegram, Reply("Chào"))
+    calls = [(call["method"], call["params"].get("action")) for call in telegram_double.calls]
+    assert calls == [("sendChatAction", "typing"), ("sendMessage", None)]
+
+
 async def test_a_picture_is_uploaded_while_the_person_sees_it_coming(
     telegram: Telegram, telegram_double: TelegramDouble
 ) -> None:

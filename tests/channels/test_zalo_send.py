@@ -56,10 +56,11 @@ async def test_a_failed_send_tells_whether_to_try_again(
     [
         (web.Response(text="<html>bi mat</html>"), True),
         (web.Response(status=404, text="<html>"), False),
-        (web.json_response({"ok": False, "error_code": 429}, headers={"Retry-After": "9"}), True),
+        (web.json_response({"ok": False, "error_code": 400}), False),
+        (web.json_response({"ok": False}, status=429, headers={"Retry-After": "9"}), True),
         (web.json_response(["odd"]), True),
     ],
-    ids=["a portal", "not json", "an error under 200", "a list"],
+    ids=["a portal", "not json", "an error under 200", "a wait", "a list"],
 )
 async def test_odd_answers_do_not_lose_a_message(answer: web.Response, retryable: bool) -> None:
     async def odd(request: web.Request) -> web.Response:
