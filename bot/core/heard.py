@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.content.model import Ask, Option, Procedure, Say
 from bot.core.guide import next_step, steps
+from bot.core.present import told
 from bot.core.scene import Scene
 from bot.text import may_mean, words
 from bot.wording import say
@@ -13,28 +14,38 @@ def fill_in(scene: Scene, topic_id: str) -> None:
     """Keeps what was heard as answers, and says so: it can be put right with «làm lại»."""
     questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
     found = {question.id: option for question in questions for option in heard(question, scene)}
+    said: list[Say] = []
     if not isinstance(scene.content.entries[topic_id], Procedure):
-        found = on_the_way(scene, topic_id, found)
+        found, said = on_the_way(scene, topic_id, found)
     scene.update(asked="")
     if found:
-        told = {step: option.label for step, option in found.items()}
-        scene.update(answers=scene.session.answers | {topic_id: told})
-        labels = "; ".join(told.values())
+        answers = {step: option.label for step, option in found.items()}
+        scene.update(answers=scene.session.answers | {topic_id: answers})
+        labels = "; ".join(answers.values())
         scene.say(say("I understood: {labels}. If not, write “{restart}”.", labels=labels, restart=say("Start over")))
+    for step in said:
+        scene.say(told(step.text, scene), image=step.image)
 
 
-def on_the_way(scene: Scene, topic_id: str, found: dict[str, Option]) -> dict[str, Option]:
-    """Those that are asked one after another from the guide's first step on: the others it may never ask."""
+def on_the_way(
+    scene: Scene, topic_id: str, found: dict[str, Option]
+) -> tuple[dict[str, Option], list[Say]]:
+    """Those asked one after another from the guide's first step on (the others it may never ask), with what
+    is told between them."""
     known, passed = steps(scene.content, topic_id), dict[str, Option]()
+    said, between = list[Say](), list[Say]()
     at: str | None = next(iter(known))
-    while at is not None and at not in passed:
+    while at is not None and at not in passed and len(between) < len(known):
         step = known[at]
         if isinstance(step, Ask) and at in found:
-            passed[at] = found[at]
+            passed[at], said, between = found[at], said + between, []
             at = next_step(found[at].go, {})
+        elif isinstance(step, Say):
+            between.append(step)
+            at = next_step(step.go, {})
         else:
-            at = next_step(step.go, {}) if isinstance(step, Say) else None
-    return passed
+            at = None
+    return passed, said
 
 
 def heard(question: Ask, scene: Scene) -> list[Option]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.content.model import Aspect, Entry, Procedure, Question, text_on
@@ -13,6 +14,7 @@ from bot.core.session import Choice
 from bot.core.walk import take_up
 from bot.wording import say
 
+DANGER = "⛔"
 GUIDED = (Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is walked
 
 
@@ -45,7 +47,16 @@ def begin(scene: Scene, topic_id: str) -> None:
     if summary := text_on(topic.summary, scene.day):
         scene.say(summary)
     heard.fill_in(scene, topic_id)
-    return take_up(scene, topic_id)
+    take_up(scene, topic_id)
+    return danger_first(scene)
+
+
+def danger_first(scene: Scene) -> None:
+    """In danger nothing is said before the warning."""
+    first = scene.replies[0]
+    before, warning, rest = first.text.partition(DANGER)
+    if before and warning:
+        scene.replies[0] = replace(first, text=warning + rest)
 
 
 def put_aside(scene: Scene, topic_id: str) -> None:
