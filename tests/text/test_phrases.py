@@ -7,7 +7,7 @@ import pytest
 from bot.text.phrases import Phrases
 
 BOOK = {
-    "no": ["không", "chưa có", "đâu có"],
+    "no": ["không", "chưa có", "đâu có", "không … ai"],
     "unknown": ["không biết", "không … nhớ", "để … hỏi"],
     "question": ["không … gì", "đâu", "mấy"],
     "ask": ["đâu có … không"],
@@ -28,6 +28,8 @@ COVERED = [
     ("không , nhớ", "no - -"),
     ("không nhớ", "no -"),
     ("không biết gì", "unknown -"),
+    ("không biết ai", "unknown -"),
+    ("không thấy ai", "no"),
     ("để tôi hỏi", "unknown"),
     ("nhà tôi có", "- - yes"),
     ("dau", "question"),
