@@ -1,7 +1,7 @@
 """What the machine says of itself, from the gettext catalogues: msgids in English, shown in Vietnamese.
 
->>> say("Yes", "vi")
-'Có'
+>>> say("Go back a step", "vi")
+'Quay lại bước trước'
 >>> money(8000)
 '8.000 đồng'
 """
