@@ -60,6 +60,19 @@ async def test_others_do_not_wait_for_a_person_whose_network_hangs(
     assert channel.to("an") == ["một", "hai"]
 
 
+async def test_what_is_under_way_is_not_sent_a_second_time(box: Outbox, writer: Writer, channel: Scripted):
+    released = asyncio.Event()
+    channel.next["an"].append(released)
+    await queue(writer, channel, AN, "một")
+    for _ in range(3):
+        await box.look()
+    while not channel.tried:
+        await asyncio.sleep(0)
+    released.set()
+    await box.idle()
+    assert channel.tried == [("an", "một")]
+
+
 async def test_others_do_not_wait_for_a_person_who_is_put_off(box: Outbox, writer: Writer, channel: Scripted):
     channel.next["an"].append(refused("429", retryable=True, retry_after=60.0))
     await queue(writer, channel, AN, "một")

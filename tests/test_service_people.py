@@ -48,7 +48,8 @@ async def test_after_a_case_is_closed_the_next_call_opens_another(service: Servi
 
 async def test_news_that_are_there_come_at_once(service: Service):
     await service.handle(message("xin chào"))
-    assert await service.news(ME, after=0, timeout=60) == await service.history(ME)
+    told = await asyncio.wait_for(service.news(ME, after=0, timeout=600), 20)
+    assert told == await service.history(ME)
 
 
 async def test_no_news_is_an_empty_answer(service: Service):

@@ -67,8 +67,15 @@ def test_an_earlier_answer_decides_the_way(small: Knowledge):
     assert talk.place == "khai-sinh/noi-sinh"
 
 
-def test_words_never_pick_by_likeness_what_was_offered_besides(small: Knowledge):
+@pytest.mark.parametrize("words", ["có đăng ký", "đăng ký rồi", "khai sinh"])
+def test_words_never_pick_by_likeness_what_was_offered_besides(small: Knowledge, words: str):
     talk = at(small, f"{GUIDE}/con-so-cu")
     talk.hear("đăng ký khai sinh")
-    talk.hear("khai sinh thì có đăng ký")
+    talk.hear(words)
     assert talk.place == f"{GUIDE}/con-so-cu"
+
+
+def test_go_on_means_done_where_nothing_was_stopped(small: Knowledge):
+    talk = at(small, f"{GUIDE}/bam-nut")
+    talk.hear("làm tiếp")
+    assert talk.place == f"{GUIDE}/go-mat-khau"
