@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Ask, AskValue, Branch, Do, Handoff, Text
-from bot.core import choices, commands, picks
+from bot.core import choices, commands, elsewhere, picks
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
@@ -110,6 +110,8 @@ def is_clear(scene: Scene, step: Step, text: str) -> bool:
 
 def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     meaning = reading.meaning
+    if elsewhere.meant(scene, text, answered_words(scene, step, reading)):
+        return beside_the_point(scene, step, text, Meaning.UNCLEAR)
     if meaning is Meaning.PICKED and reading.index is not None:
         return picks.press(scene, own(scene, step)[reading.index].press)
     if meaning is Meaning.VALUE and reading.value is not None and isinstance(step, AskValue):
@@ -122,6 +124,14 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if meaning is Meaning.INVALID or reading.note == "lunar":
         return not_valid(scene, step, reading)
     return beside_the_point(scene, step, text, meaning)
+
+
+def answered_words(scene: Scene, step: Step, reading: Reading) -> tuple[str, ...] | None:
+    """What the reading rests on; ``None`` for a value, which may be anything."""
+    if reading.meaning in (Meaning.VALUE, Meaning.INVALID):
+        return None
+    picked = own(scene, step)[reading.index] if reading.index is not None else None
+    return (picked.label, *picked.also) if picked else ()
 
 
 def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
@@ -145,6 +155,10 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         commands.thank(scene)
     elif isinstance(step, Handoff):
         note_for_the_person(scene, step)
+    elif elsewhere.not_covered(ranking):
+        scene.add(NotUnderstood(scene.heard, ""))
+        scene.say(say("That is another matter, which I cannot guide you in yet."))
+        present_again(scene, step)
     else:
         unclear(scene, step, meaning)
 

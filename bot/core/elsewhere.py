@@ -1,0 +1,40 @@
+"""Whether words in the middle of a guide speak of something else, though a few of them would fit an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.scene import Scene
+from bot.matching.ranking import Ranking
+from bot.text import may_mean, words
+
+FEWEST_WORDS = 3  # fewer are an answer: «mất rồi», «ở nhà»
+FEWEST_UNNAMED = 5  # … and where no choice was named, so are these: «bị lỗi rồi», «thôi để mai đi»
+SURE = 0.5  # score of a topic that the words surely mean
+FOREIGN = 0.22  # score of a subject that is not covered, which they then mean
+COVERED = 0.5  # of the words: so many of them stand in the answer, and it is one
+
+
+def meant(scene: Scene, text: str, answer: Sequence[str] | None) -> bool:
+    """«Mất bằng lái xe» is no «không còn»; ``answer``: the names of the choice that was read, if any."""
+    said = words(scene.know.lexicon.expand(text))
+    fewest = FEWEST_WORDS if answer else FEWEST_UNNAMED
+    if answer is None or len(said) < fewest or covered(said, answer) >= COVERED:
+        return False
+    ranking = scene.know.rank(text)
+    return not ranking.bare and (surely(ranking) or not_covered(ranking))
+
+
+def covered(said: Sequence[str], answer: Sequence[str]) -> float:
+    """The share of the words that stand in some name of the answer."""
+    known = {word for name in answer for word in words(name)}
+    return sum(any(may_mean(word, other) for other in known) for word in said) / len(said)
+
+
+def surely(ranking: Ranking) -> bool:
+    return bool(ranking.candidates) and ranking.candidates[0].score >= SURE
+
+
+def not_covered(ranking: Ranking) -> bool:
+    best = ranking.candidates[0].score if ranking.candidates else 0.0
+    return ranking.foreign >= FOREIGN and ranking.foreign > best
