@@ -83,13 +83,19 @@ class Config:
     port: int = setting("CAMTAY_PORT", "port to listen on; 0 takes a free one", "8080", port)
     data: Path = setting("CAMTAY_DATA", "folder of the database, made when missing", "var", Path)
     content: Path | None = setting("CAMTAY_CONTENT", "folder that holds flows and faq", None, content_folder)
-    public_url: str | None = setting("CAMTAY_PUBLIC_URL", "public https address; turns on webhooks", None, public_url)
+    public_url: str | None = setting(
+        "CAMTAY_PUBLIC_URL", "public https address; turns on webhooks", None, public_url
+    )
     clock: datetime | None = setting("CAMTAY_CLOCK", "believe it is this time now (for trials)", None, moment)
     telegram_token: str | None = setting("TELEGRAM_BOT_TOKEN", "turns Telegram on", None, token, secret=True)
     telegram_api: str = setting("TELEGRAM_API_URL", "the Bot API to talk to", "https://api.telegram.org", url)
-    telegram_help_chat: str | None = setting("TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat)
+    telegram_help_chat: str | None = setting(
+        "TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat
+    )
     zalo_token: str | None = setting("ZALO_BOT_TOKEN", "turns Zalo on", None, token, secret=True)
-    zalo_api: str = setting("ZALO_API_URL", "the Zalo Bot API to talk to", "https://bot-api.zaloplatforms.com", url)
+    zalo_api: str = setting(
+        "ZALO_API_URL", "the Zalo Bot API to talk to", "https://bot-api.zaloplatforms.com", url
+    )
 
 
 def variables() -> dict[str, Any]:
@@ -112,7 +118,9 @@ def refuse_slip(name: str, known: Mapping[str, Any]) -> None:
     nearest = min(known, key=lambda other: DamerauLevenshtein.distance(name, other))
     near = DamerauLevenshtein.distance(name, nearest) <= SLIP
     if near or name.startswith(OURS):
-        raise BadSetting(say("There is no setting {name}: did you mean {nearest}?", name=name, nearest=nearest))
+        raise BadSetting(
+            say("There is no setting {name}: did you mean {nearest}?", name=name, nearest=nearest)
+        )
 
 
 def value(field_: Any, text: str) -> Any:

@@ -30,7 +30,9 @@ class Messengers:
     def by_name(self) -> dict[str, Channel]:
         return {channel.name: channel for channel in (self.telegram, self.zalo) if channel}
 
-    def receive(self, service: Service, public_url: str | None, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
+    def receive(
+        self, service: Service, public_url: str | None, stop: asyncio.Event
+    ) -> list[Coroutine[None, None, None]]:
         """What brings messages in: webhooks where we have a public address, else polls."""
         if public_url:
             return [hook_up(channel, public_url, stop) for channel in (self.telegram, self.zalo) if channel]
@@ -69,7 +71,8 @@ async def hook_up(channel: Telegram | Zalo, public_url: str, stop: asyncio.Event
     backoff = Backoff()
     while not stop.is_set():
         try:
-            return await channel.set_webhook(f"{public_url}/hooks/{channel.name}")
+            await channel.set_webhook(f"{public_url}/hooks/{channel.name}")
+            return
         except Exception as error:
             log.error("%s: the webhook is not set: %s", channel.name, error)  # the log is redacted
             await backoff.pause(stop)

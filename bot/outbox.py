@@ -92,8 +92,8 @@ class Outbox:
         """One person's messages, one after another, until none is due."""
         channel = self._channels[person.channel]
         while True:
-            now = self._clock().timestamp()
-            pending = await self._writer.do(lambda db: outbox.first(db, person, now))
+            find = partial(outbox.first, person=person, now=self._clock().timestamp())
+            pending = await self._writer.do(find)
             if pending is None or not await self._send(channel, pending):
                 return
             await asyncio.sleep(channel.limits.per_chat_gap)

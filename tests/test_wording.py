@@ -38,7 +38,9 @@ def test_every_message_in_the_code_has_its_words(locale: str):
 @pytest.mark.parametrize("locale", ["vi", "en"])
 def test_the_words_fill_the_same_places_as_the_message(locale: str):
     places = re.compile(r"{(\w+)}")
-    wrong = [m for m, words in catalogue(locale).items() if set(places.findall(m)) != set(places.findall(words))]
+    wrong = [
+        m for m, words in catalogue(locale).items() if set(places.findall(m)) != set(places.findall(words))
+    ]
     assert wrong == []
 
 
@@ -60,7 +62,9 @@ def literals(path: Path) -> set[str]:
     """Every string of a module but its docstrings (doctests may speak Vietnamese)."""
     tree = ast.parse(path.read_text("utf-8"))
     docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
-    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)} - docs
+    return {
+        n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    } - docs
 
 
 def test_no_vietnamese_stands_in_code():

@@ -25,7 +25,10 @@ class Row:
 def percentiles(seconds: Sequence[float]) -> dict[str, Value]:
     """p50, p95 and p99 in milliseconds."""
     ordered = sorted(seconds)
-    return {f"p{q}_ms": round(ordered[min(len(ordered) - 1, len(ordered) * q // 100)] * 1000, 3) for q in (50, 95, 99)}
+    return {
+        f"p{q}_ms": round(ordered[min(len(ordered) - 1, len(ordered) * q // 100)] * 1000, 3)
+        for q in (50, 95, 99)
+    }
 
 
 def timed(work: Callable[[], object]) -> float:

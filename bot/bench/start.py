@@ -18,14 +18,18 @@ def row() -> Row:
     """The median of some starts; the first, which warms the disk's cache, does not count."""
     tries = sorted(start() for _ in range(TRIES + 1))[:TRIES]
     seconds, megabytes = tries[TRIES // 2]
-    return Row("start of camtay serve", {"tries": TRIES}, {"seconds": round(seconds, 2), "memory_mb": megabytes})
+    return Row(
+        "start of camtay serve", {"tries": TRIES}, {"seconds": round(seconds, 2), "memory_mb": megabytes}
+    )
 
 
 def start() -> tuple[float, int]:
     with TemporaryDirectory() as data:
         env = os.environ | {"CAMTAY_PORT": "0", "CAMTAY_DATA": data}
         begin = time.perf_counter()
-        server = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=env, stdout=subprocess.PIPE, text=True)
+        server = subprocess.Popen(
+            [sys.executable, "-m", "bot", "serve"], env=env, stdout=subprocess.PIPE, text=True
+        )
         try:
             assert server.stdout is not None
             server.stdout.readline()  # printed once it listens

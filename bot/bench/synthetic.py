@@ -8,8 +8,57 @@ from pathlib import Path
 
 import yaml
 
-FIRST = "b c ch d g h k kh l m n nh ph qu r s t th tr v x".split()
-REST = "a an ang anh ao au ay e em en eo i in inh o oa oi om on ong u ua ui un ung uong".split()
+FIRST = [
+    "b",
+    "c",
+    "ch",
+    "d",
+    "g",
+    "h",
+    "k",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "nh",
+    "ph",
+    "qu",
+    "r",
+    "s",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "x",
+]
+REST = [
+    "a",
+    "an",
+    "ang",
+    "anh",
+    "ao",
+    "au",
+    "ay",
+    "e",
+    "em",
+    "en",
+    "eo",
+    "i",
+    "in",
+    "inh",
+    "o",
+    "oa",
+    "oi",
+    "om",
+    "on",
+    "ong",
+    "u",
+    "ua",
+    "ui",
+    "un",
+    "ung",
+    "uong",
+]
 PHRASES = 20
 A_FILE = 100  # topics
 MOST_SHARED = 3  # words that a phrase shares with all other topics
@@ -19,7 +68,9 @@ def folder(real: Path, made: Path, topics: int) -> Path:
     """A copy of the real content with questions added until there are so many topics."""
     for name in ("flows", "faq"):
         shutil.copytree(real / name, made / name)
-    have = len(list((made / "flows").glob("*.yaml"))) + len(list((made / "faq" / "procedures").glob("*.yaml")))
+    have = len(list((made / "flows").glob("*.yaml"))) + len(
+        list((made / "faq" / "procedures").glob("*.yaml"))
+    )
     chance = random.Random(1)
     numbers = range(max(0, topics - have))
     for start in range(0, len(numbers), A_FILE):

@@ -25,7 +25,9 @@ AT_ONCE = 64  # people who each send as soon as they are answered
 SESSIONS = (1_000, 10_000, 100_000)
 
 
-def rows(know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS) -> Iterator[Row]:
+def rows(
+    know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
+) -> Iterator[Row]:
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:
             path = Path(folder) / "bench.db"

@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """0: fine · 1: the command found something wrong · 2: it could not run, and says why in a sentence."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
     given = parser().parse_args(argv)
-    module = import_module(f"bot.cli.{ {name: m for m, name in NAMES.items()}.get(given.command, given.command) }")
+    module = import_module(
+        f"bot.cli.{ {name: m for m, name in NAMES.items()}.get(given.command, given.command) }"
+    )
     own = argparse.ArgumentParser(prog=f"camtay {given.command}", description=module.__doc__)
     module.arguments(own)
     return run(module, own.parse_args(given.arguments))

@@ -38,4 +38,6 @@ def measured(quick: bool) -> Iterator[Row]:
     messages = [example.says for example in matching.examples(content)]
     yield start.row()
     yield from matching.rows(folder, TOPICS[:1] if quick else TOPICS)
-    yield from turns.rows(knowledge(content), messages, Path("."), turns.SESSIONS[:1] if quick else turns.SESSIONS)
+    yield from turns.rows(
+        knowledge(content), messages, Path(), turns.SESSIONS[:1] if quick else turns.SESSIONS
+    )

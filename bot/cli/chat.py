@@ -14,7 +14,9 @@ from bot.wording import say
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--script", type=Path, metavar="FILE", help=say("play these lines and print the transcript"))
+    made.add_argument(
+        "--script", type=Path, metavar="FILE", help=say("play these lines and print the transcript")
+    )
     with_day(made)
 
 

@@ -18,7 +18,7 @@ from bot.wording import say
 
 def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("text", nargs="?")
-    made.add_argument("--jsonl", action="store_true", help=say("read {{\"text\": …}} lines, print a line each"))
+    made.add_argument("--jsonl", action="store_true", help=say('read {{"text": …}} lines, print a line each'))
     made.add_argument("--why", action="store_true", help=say("show what spoke for and against"))
 
 
@@ -40,7 +40,8 @@ def result(know: Knowledge, text: str) -> dict[str, Any]:
     ranking = know.rank(mask(text).text)
     spent = (time.perf_counter() - begin) * 1000
     topics = [
-        {"id": c.topic, "codes": codes(know.content, c.topic), "score": round(c.score, 3)} for c in ranking.candidates
+        {"id": c.topic, "codes": codes(know.content, c.topic), "score": round(c.score, 3)}
+        for c in ranking.candidates
     ]
     return {
         "text": text,

@@ -8,7 +8,6 @@ import logging
 
 from bot.app import serve
 from bot.config import from_environment
-from bot.wording import say
 
 
 def arguments(made: argparse.ArgumentParser) -> None:

@@ -45,7 +45,11 @@ def greet(scene: Scene) -> None:
 
 
 def introduce(scene: Scene) -> None:
-    scene.say(say("Hello. I am a guide (a machine) for online public services. Tell me in your own words what you need."))
+    scene.say(
+        say(
+            "Hello. I am a guide (a machine) for online public services. Tell me in your own words what you need."
+        )
+    )
     scene.say(say("Please never send a password, an OTP or a full ID number."))
 
 
@@ -56,7 +60,11 @@ def thank(scene: Scene) -> None:
 
 
 def help_(scene: Scene) -> None:
-    scene.say(say("You can write at any time: “go back”, “start over”, “stop”, “what is missing”, “talk to a person”."))
+    scene.say(
+        say(
+            "You can write at any time: “go back”, “start over”, “stop”, “what is missing”, “talk to a person”."
+        )
+    )
     again(scene)
 
 
@@ -92,7 +100,9 @@ def stop(scene: Scene) -> None:
     scene.add(Forget("left"))
     title = scene.topic(scene.session.stack[0].topic).title
     scene.update(parked=True)
-    scene.say(say("We stop here. I keep the place in “{title}”: write “go on” whenever you like.", title=title))
+    scene.say(
+        say("We stop here. I keep the place in “{title}”: write “go on” whenever you like.", title=title)
+    )
     scene.offer(choices.command("resume"), choices.command("list"))
 
 

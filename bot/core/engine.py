@@ -44,7 +44,11 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
 def respond(scene: Scene, incoming: Incoming) -> None:
     away = been_away(scene)
     if incoming.masked:
-        scene.say(say("I covered a secret in your message and did not keep it. Please send no password, OTP, card or ID number."))
+        scene.say(
+            say(
+                "I covered a secret in your message and did not keep it. Please send no password, OTP, card or ID number."
+            )
+        )
     if settle(scene):
         return  # what was said answers a step that is not there any more
     if incoming.pressed:
@@ -90,9 +94,15 @@ def _nothing() -> str:
 
 MEDIA = {
     Media.PHOTO: lambda: say("I cannot look at photos. Please write to me what it is about."),
-    Media.VOICE: lambda: say("I cannot listen to voice messages yet. Please write, or use the keyboard's microphone to type by voice."),
+    Media.VOICE: lambda: say(
+        "I cannot listen to voice messages yet. Please write, or use the keyboard's microphone to type by voice."
+    ),
     Media.VIDEO: lambda: say("I cannot watch videos. Please write to me what it is about."),
-    Media.FILE: lambda: say("I cannot open files, and papers are handed in on the portal, not here. Please write what you need."),
-    Media.LOCATION: lambda: say("Thank you. I cannot read a location yet: please write the name of the commune."),
+    Media.FILE: lambda: say(
+        "I cannot open files, and papers are handed in on the portal, not here. Please write what you need."
+    ),
+    Media.LOCATION: lambda: say(
+        "Thank you. I cannot read a location yet: please write the name of the commune."
+    ),
     Media.STICKER: lambda: say("Hello. What would you like to do?"),
 }

@@ -126,7 +126,9 @@ def _in_general(document: Document) -> str:
 
 def source_line(topic: Topic) -> str:
     """Where it comes from and when it was checked, small, for the end of an answer."""
-    return say("Source: {name}. Checked on {day}.", name=topic.sources[0].name, day=written_day(topic.checked_on))
+    return say(
+        "Source: {name}. Checked on {day}.", name=topic.sources[0].name, day=written_day(topic.checked_on)
+    )
 
 
 def checked_line(topic: Topic) -> str:

@@ -22,14 +22,16 @@ def fill_in(scene: Scene, topic_id: str) -> None:
         answers = {step: option.label for step, option in found.items()}
         scene.update(answers=scene.session.answers | {topic_id: answers})
         labels = "; ".join(answers.values())
-        scene.say(say("I understood: {labels}. If not, write “{restart}”.", labels=labels, restart=say("Start over")))
+        scene.say(
+            say(
+                "I understood: {labels}. If not, write “{restart}”.", labels=labels, restart=say("Start over")
+            )
+        )
     for step in said:
         scene.say(told(step.text, scene), image=step.image)
 
 
-def on_the_way(
-    scene: Scene, topic_id: str, found: dict[str, Option]
-) -> tuple[dict[str, Option], list[Say]]:
+def on_the_way(scene: Scene, topic_id: str, found: dict[str, Option]) -> tuple[dict[str, Option], list[Say]]:
     """Those asked one after another from the guide's first step on (the others it may never ask), with what
     is told between them."""
     known, passed = steps(scene.content, topic_id), dict[str, Option]()

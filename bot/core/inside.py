@@ -37,7 +37,11 @@ UNCLEAR_BEFORE_A_PERSON = 2
 def hear(scene: Scene, step: Step, text: str) -> None:
     """Understands words at a waiting step. An exact choice wins over a command, a command over the rest."""
     reading = read(scene, step, text)
-    exact = None if reading.meaning is Meaning.VALUE and text.isdecimal() else exactly(scene.session.offered, text)
+    exact = (
+        None
+        if reading.meaning is Meaning.VALUE and text.isdecimal()
+        else exactly(scene.session.offered, text)
+    )
     if exact is not None:
         return picks.press(scene, exact.press)
     command = read_command(text, scene.content.commands, scene.know.lexicon)
@@ -136,7 +140,11 @@ def answered_words(scene: Scene, step: Step, reading: Reading) -> tuple[str, ...
 
 def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
     lunar = reading.note == "lunar"
-    scene.say(say("I need the solar date, please.") if lunar else say("I could not use that. Please check it once more."))
+    scene.say(
+        say("I need the solar date, please.")
+        if lunar
+        else say("I could not use that. Please check it once more.")
+    )
     present(scene, step)
 
 
@@ -184,13 +192,17 @@ def unclear(scene: Scene, step: Step, meaning: Meaning) -> None:
 def not_again(misses: int) -> str:
     """Never the same sentence twice in a row."""
     if misses % 2 == 0:
-        return say("I still do not understand you well, the fault is mine. A person can help, or we try once more:")
+        return say(
+            "I still do not understand you well, the fault is mine. A person can help, or we try once more:"
+        )
     return say("Sorry, this is not clear to me either. Choose one of these, or talk to a person:")
 
 
 def simpler(scene: Scene, step: Step, meaning: Meaning) -> str:
     """The editors' simpler words for this step, else the machine's own."""
-    help_text: Text = step.help if isinstance(step, (Ask, AskValue)) else step.stuck if isinstance(step, Do) else ()
+    help_text: Text = (
+        step.help if isinstance(step, (Ask, AskValue)) else step.stuck if isinstance(step, Do) else ()
+    )
     if help_text:
         return told(help_text, scene)
     if meaning is Meaning.UNCLEAR:

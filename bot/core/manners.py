@@ -32,7 +32,9 @@ def heard(text: str, manners: Manners) -> str | None:
 
 
 def cued(said: str, manners: Manners) -> set[str]:
-    return {r.self_ for r in manners.rules if any(f" {c.replace('…', r.self_)} " in said for c in manners.cues)}
+    return {
+        r.self_ for r in manners.rules if any(f" {c.replace('…', r.self_)} " in said for c in manners.cues)
+    }
 
 
 def called(said: str, manners: Manners) -> set[str]:

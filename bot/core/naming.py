@@ -63,7 +63,9 @@ def named(scene: Scene, procedure: Procedure, text: str) -> Document | None:
     whole = [paper for paper in listed if contains(said, words(paper.name))]
     if len(whole) == 1:
         return whole[0]
-    common = plain((procedure.topic.title, say("Papers:"), *scene.know.lexicon.group("fillers").get("words", ())))
+    common = plain(
+        (procedure.topic.title, say("Papers:"), *scene.know.lexicon.group("fillers").get("words", ()))
+    )
     shared = {paper.id: len(plain((paper.name,)) & plain(said) - common) for paper in listed}
     most = [paper for paper in listed if shared[paper.id] == max(shared.values())]
     return most[0] if len(most) == 1 and shared[most[0].id] >= TELLING else None

@@ -65,7 +65,9 @@ def surely(ranking: Ranking) -> bool:
 def answered_where_left(scene: Scene, text: str) -> bool:
     """Takes an answer to the guide that was just offered again, though nobody said «làm tiếp»."""
     step = here(scene)
-    if step is None or not (asked_to_go_on(scene) and inside.is_clear(scene, step, text) or has_paper(scene, step, text)):
+    if step is None or not (
+        asked_to_go_on(scene) and inside.is_clear(scene, step, text) or has_paper(scene, step, text)
+    ):
         return False
     scene.update(parked=False)
     inside.hear(scene, step, text)
@@ -100,7 +102,9 @@ def ask_which(scene: Scene, ranking: Ranking) -> None:
 
 def ask_whether(scene: Scene, topic: str, aspect: Aspect | None) -> None:
     scene.say(say("Do you ask about “{title}”?", title=scene.topic(topic).title))
-    scene.offer(Choice(say("Yes, that is it"), press.about(topic, aspect)), Choice(say("No, something else"), NONE))
+    scene.offer(
+        Choice(say("Yes, that is it"), press.about(topic, aspect)), Choice(say("No, something else"), NONE)
+    )
 
 
 def _either(scene: Scene, topic: str, aspect: Aspect | None) -> Choice:
@@ -117,7 +121,9 @@ def not_known(scene: Scene) -> None:
     scene.add(NotUnderstood(scene.heard, ""))
     scene.update(misses=scene.session.misses + 1, asked=scene.heard)
     if scene.session.misses % MISSES_BEFORE_A_PERSON:  # never the same sentence twice in a row
-        scene.say(say("I do not know this for certain, so I will not guess. Please say it in a few plain words."))
+        scene.say(
+            say("I do not know this for certain, so I will not guess. Please say it in a few plain words.")
+        )
     else:
         scene.say(say("I still cannot help with this one. A person can:"))
         scene.say(whom_to_call(scene))

@@ -91,4 +91,6 @@ def what_is_missing(procedure: Procedure, session: Session, day: date) -> str:
 def without(paper: Document) -> str:
     """What to do when this paper is lacking."""
     told = paper.lacking or paper.get
-    return told or say("I have no certain advice on “{name}”. Please ask where you hand it in.", name=paper.name)
+    return told or say(
+        "I have no certain advice on “{name}”. Please ask where you hand it in.", name=paper.name
+    )

@@ -84,7 +84,9 @@ def take(scene: Scene, option: Option) -> None:
     scene.add(Remind("asked", at))
     advance(scene, option.go)
     scene.update(parked=True, reminder=scene.session.stack)
-    scene.say(say("I will remind you on {day} in the morning, and we go on from here.", day=written_day(at.date())))
+    scene.say(
+        say("I will remind you on {day} in the morning, and we go on from here.", day=written_day(at.date()))
+    )
     return scene.offer(choices.command("resume"))
 
 
@@ -110,7 +112,9 @@ def trouble(scene: Scene, step: Do, no_button: bool) -> None:
     if where or at.misses % 2 == 0:
         scene.say(told(where or step.stuck, scene))
     else:
-        scene.say(say("It still does not work; you did nothing wrong. A person can help, or we go on another time."))
+        scene.say(
+            say("It still does not work; you did nothing wrong. A person can help, or we go on another time.")
+        )
     present(scene, step, choices.command("person"))
 
 

@@ -67,6 +67,8 @@ def finished(scene: Scene) -> Turn:
     rule = rule_for(scene.session.address, scene.content.manners)
     if rule:
         scene.replies = [spoken_to(reply, rule) for reply in scene.replies]
-        as_shown = (replace(choice, label=spoken_label(choice.label, rule)) for choice in scene.session.offered)
+        as_shown = (
+            replace(choice, label=spoken_label(choice.label, rule)) for choice in scene.session.offered
+        )
         scene.update(offered=tuple(as_shown))
     return Turn(scene.session, scene.all_effects())

@@ -18,7 +18,9 @@ DANGER = "⛔"
 GUIDED = (Aspect.HOW, Aspect.DOCUMENTS)  # asked this way, a procedure is walked
 
 
-def open_topic(scene: Scene, topic_id: str, aspect: Aspect | None = None, question: str | None = None) -> None:
+def open_topic(
+    scene: Scene, topic_id: str, aspect: Aspect | None = None, question: str | None = None
+) -> None:
     """What a clear message about a topic leads to, outside guides."""
     entry = scene.content.entries[topic_id]
     guided = aspect is None or is_guided(entry, aspect, scene.day)
@@ -42,7 +44,12 @@ def begin(scene: Scene, topic_id: str) -> None:
     scene.update(opening=scene.heard or scene.session.asked)
     topic = scene.topic(topic_id)
     if scene.session.answers.get(topic_id):
-        scene.say(say("I kept what you answered before. To answer anew, write “{restart}”.", restart=say("Start over")))
+        scene.say(
+            say(
+                "I kept what you answered before. To answer anew, write “{restart}”.",
+                restart=say("Start over"),
+            )
+        )
         return take_up(scene, topic_id)
     if summary := text_on(topic.summary, scene.day):
         scene.say(summary)
@@ -78,7 +85,11 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
         scene.say(say("On this I have no certain figure for **{title}** yet.", title=entry.topic.title))
         scene.say(whom_to_call(scene))
         return
-    if question and scene.session.stack and topic_id not in {position.topic for position in scene.session.stack}:
+    if (
+        question
+        and scene.session.stack
+        and topic_id not in {position.topic for position in scene.session.stack}
+    ):
         answer = f"**{entry.topic.title}**\n{answer}"
     scene.say(answer, links=facts.links(entry, aspect, scene.day) if aspect else ())
     scene.say(facts.checked_line(entry.topic) if question else facts.source_line(entry.topic))

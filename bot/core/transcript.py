@@ -96,5 +96,7 @@ def as_read(reply: Reply) -> str:
         lines.append(f"({reply.image})")
     lines += [f"{link.label}: {link.url}" for link in reply.links]
     if reply.buttons:
-        lines.append(" ".join(f"[{number} {button.label}]" for number, button in enumerate(reply.buttons, start=1)))
+        lines.append(
+            " ".join(f"[{number} {button.label}]" for number, button in enumerate(reply.buttons, start=1))
+        )
     return "\n".join(lines) + "\n"

@@ -28,7 +28,11 @@ def examples(know: Knowledge, topic: Topic) -> Iterator[Problem]:
         yield from _example(know, topic, example)
     for example in topic.not_examples:
         if _surely(know, example) == topic.id:
-            yield Problem(topic.file, example.line, say("“{says}” must not find this topic, but it does", says=example.says))
+            yield Problem(
+                topic.file,
+                example.line,
+                say("“{says}” must not find this topic, but it does", says=example.says),
+            )
 
 
 def _example(know: Knowledge, topic: Topic, example: Example) -> Iterator[Problem]:
@@ -37,7 +41,9 @@ def _example(know: Knowledge, topic: Topic, example: Example) -> Iterator[Proble
     found = ranking.candidates[0].topic if ranking.candidates else None
     if ranking.decision is Decision.NONE or found != topic.id:
         known = None if ranking.decision is Decision.NONE else found
-        message = say("“{says}” finds {found} instead of this topic", says=example.says, found=known or say("nothing"))
+        message = say(
+            "“{says}” finds {found} instead of this topic", says=example.says, found=known or say("nothing")
+        )
         yield Problem(topic.file, example.line, message, say("add a phrase like it"))
     elif example.shows and ranking.aspect is not example.shows:
         message = say("“{says}” asks about {aspect}", says=example.says, aspect=ranking.aspect or "–")
@@ -62,7 +68,12 @@ def _path(know: Knowledge, topic: Topic, path: Path) -> Iterator[Problem]:
         pass
     ended = trial.session.stack[-1].step if trial.session.stack else DONE
     if path.ends_at and ended != path.ends_at:
-        message = say("path “{name}” ends at “{ended}”, not at “{wanted}”", name=path.name, ended=ended, wanted=path.ends_at)
+        message = say(
+            "path “{name}” ends at “{ended}”, not at “{wanted}”",
+            name=path.name,
+            ended=ended,
+            wanted=path.ends_at,
+        )
         yield Problem(topic.file, path.line, message)
     entry = know.content.entries[topic.id]
     if path.papers is not None and isinstance(entry, Procedure):
@@ -71,7 +82,10 @@ def _path(know: Knowledge, topic: Topic, path: Path) -> Iterator[Problem]:
 
 def _papers(trial: Trial, procedure: Procedure, path: Path) -> Iterator[Problem]:
     day = trial.now.date()
-    listed = [*papers.to_bring(procedure, trial.session, day), *papers.not_needed(procedure, trial.session, day)]
+    listed = [
+        *papers.to_bring(procedure, trial.session, day),
+        *papers.not_needed(procedure, trial.session, day),
+    ]
     got, wanted = {paper.id for paper in listed}, set(path.papers or ())
     if got != wanted:
         told = ", ".join(sorted(got ^ wanted))

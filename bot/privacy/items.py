@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.privacy.words import DIGITS, GROUPS, TRIGGER_LENGTHS, TRIGGER_STARTS, TRIGGERS
+from bot.privacy.words import DIGITS, GROUPS, KEYED, TRIGGER_LENGTHS, TRIGGERS
 
 MARK = "•••"
 Groups = tuple[str, ...]  # runs of ASCII digits, as they were typed apart
@@ -33,13 +33,17 @@ class Item:
         return sum(len(group) for group in self.digits)
 
 
-SEPARATOR = "[ \\t\\u00a0\\u200b-\\u200d\\u2060\\ufeff().\\-\\u2010-\\u2015_]"
+SEPARATOR = "[ \\t\\u00a0\\u200b-\\u200d\\u2060\\ufeff\\ufe0f\\u20e3().\\-\\u2010-\\u2015_]"
+RINGED = "⓪①-⑨⓿❶-❾➀-➈➊-➒"  # no \d, and yet read as digits
+DIGIT = rf"[\d{RINGED}]"
+VNI = "|".join(sorted((word for word in KEYED if not word.isalpha()), key=len, reverse=True))
 TOKEN = re.compile(
     rf"(?P<mark>{MARK})"
     r"|(?P<code>(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Za-z]{1,2}\d{2,3}(?:\.\d{2,4}){0,5}-\d{6}-\d{4,6}(?!\d)"
     r"|(?<!\d)\d\.\d{6}(?!\d)(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Za-z]\d{2,3}(?!\d))?)"
-    rf"|(?P<number>\d+(?:(?:{SEPARATOR}{{1,3}}|,)\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
+    rf"|(?P<number>{DIGIT}+(?:(?:{SEPARATOR}{{1,3}}|,){DIGIT}+)*)"
+    rf"|(?P<typed>(?<![^\W_])(?=[^\W\d_]{{1,6}}\d)(?i:{VNI})(?![^\W_]))"
+    rf"|(?P<word>[^\W\d_{RINGED}]+)"
     r"|(?P<sign>[^\w\s]|\n)"
 )
 STOPS = frozenset(".;!?\n")
@@ -52,10 +56,11 @@ def read_items(text: str) -> list[Item]:
 def _item(token: re.Match[str]) -> Item:
     start, end = token.span()
     if token.lastgroup == "number":
-        spans = tuple(m.span() for m in re.finditer(r"\d+", token.string[start:end]))
+        spans = tuple(m.span() for m in re.finditer(f"{DIGIT}+", token.string[start:end]))
         groups = tuple((start + first, start + past) for first, past in spans)
         return Item(start, end, "", groups, tuple(_ascii(token.string[a:b]) for a, b in groups))
-    return Item(start, end, token.group().lower())
+    word = token.group().lower()
+    return Item(start, end, KEYED.get(word, word))
 
 
 def _ascii(digits: str) -> str:
@@ -89,11 +94,10 @@ def _number(run: list[Item]) -> Item:
 
 def trigger(items: list[Item], at: int) -> tuple[str, int]:
     """The kind of secret announced at ``at`` and how many words announce it; ``("", 1)`` when none."""
-    if items[at].text not in TRIGGER_STARTS:
-        return "", 1
-    for length in TRIGGER_LENGTHS:
-        if kind := TRIGGERS.get(tuple(item.text for item in items[at : at + length])):
-            return kind, min(length, len(items) - at)
+    for length in TRIGGER_LENGTHS.get(items[at].text, ()):
+        words = tuple(item.text or "".join(item.digits) for item in items[at : at + length])
+        if kind := TRIGGERS.get(words):
+            return kind, len(words)
     return "", 1
 
 

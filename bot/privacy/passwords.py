@@ -1,4 +1,4 @@
-"""Finds passwords that people give away: «mật khẩu là …», «mk: …», «pass …»."""
+"""Finds passwords that people give away: «mật khẩu là …», «mk: …», or what can be nothing else."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ VALUE = re.compile(
     r"[^\S\n]{0,8}[:=]?[^\S\n]{0,8}"
     r"(\"[^\"\n]{1,40}\"|“[^”\n]{1,40}”|«[^»\n]{1,40}»|\S{1,80}(?!\S))"
 )
+NEXT_LINE = re.compile(r"[^\S\n]{0,8}[:=]?[^\S\n]{0,8}\n\s{0,8}([\w@#$^&*!+]{6,40})(?!\S)")
+WORD = re.compile(r"(?<!\S)\S{1,80}(?!\S)")
+NEAR = 60  # signs from «mật khẩu» to a word that looks like one
+ADDRESS = re.compile(r"(?:https?://|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}[/?#:])", re.IGNORECASE)
+EMAIL = re.compile(
+    r"[\w.+-]+@(?:(?:[\w-]+\.)+[^\W\d_]{2,}|gmail|yahoo|hotmail|outlook|icloud)", re.IGNORECASE
+)
+PIECE = re.compile(rf"[^\s/,;:={MARK[0]}]{{8,}}")
+ODD = re.compile(r"[@#$^&*]|[!?%](?=\d)")  # «CT01?nộp», «50%phí» are talk without a space
 SIGNS = (":", "=")
 QUOTES = '"“«'
 LONGEST = 4  # words of one password
@@ -22,10 +31,55 @@ SYLLABLE = re.compile(
 
 
 def passwords(text: str, items: list[Item]) -> Iterator[Span]:
+    yield from _unannounced(text)
     for at in range(len(items)):
         kind, length = trigger(items, at)
         if kind == "password":
             yield from _password(text, items, at + length)
+            yield from _near(text, items[at + length - 1].end)
+
+
+def _unannounced(text: str) -> Iterator[Span]:
+    """Eight signs or more that mix letters, figures and odd signs, unless they are an address."""
+    for token in re.finditer(r"\S{8,}", text):
+        if not ADDRESS.match(token[0].lstrip(EDGES)):
+            for piece in PIECE.finditer(text, *token.span()):
+                yield from _odd(piece)
+
+
+def _odd(piece: re.Match[str]) -> Iterator[Span]:
+    word = piece[0].lstrip(EDGES + "@#*")
+    start = piece.end() - len(word)
+    word = word.rstrip(EDGES.replace("!", "") + "*")
+    if len(word) >= 8 and ODD.search(word) and _mixed(word) and not EMAIL.fullmatch(word.strip(EDGES)):
+        yield start, start + len(word), "password"
+
+
+def _mixed(word: str) -> bool:
+    return any(map(str.isalpha, word)) and any(map(str.isdigit, word))
+
+
+def _near(text: str, at: int) -> Iterator[Span]:
+    """What looks like a password a few words behind, or alone on the next line."""
+    below = NEXT_LINE.match(text, at)
+    if below and below[1].isascii() and (_mixed(below[1]) or re.fullmatch(r"\d{6}", below[1])):
+        yield *below.span(1), "password"
+    for found in WORD.finditer(text, at, at + NEAR + 80):
+        if found.start() > at + NEAR or "\n" in text[at : found.start()]:
+            return
+        word = found[0].strip(EDGES)
+        if word.isascii() and _mixed(word) and _like_password(word):
+            yield *found.span(), "password"
+        if found[0][-1] in STOPS:
+            return
+
+
+def _like_password(word: str) -> bool:
+    if re.fullmatch(r"[\w@#$^&*]{6,}", word) and ODD.search(word):
+        return True
+    return re.fullmatch(r"[a-zA-Z0-9]{8,}", word) is not None and bool(
+        re.search(r"(?<!\d)\d{3,8}(?!\d)", word)
+    )
 
 
 def _password(text: str, items: list[Item], at: int, reach: int = 6) -> Iterator[Span]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from bot.privacy.keystrokes import spellings
+
 WORDS = Path(__file__).with_name("words.txt")
 
 
@@ -26,10 +28,24 @@ def _groups() -> dict[str, frozenset[str]]:
 
 GROUPS = _groups()
 DIGITS = {word: str(digit) for digit in range(10) for word in GROUPS[f"digit-{digit}"]}
-TRIGGERS = {
-    tuple(phrase.split()): kind
-    for kind in ("otp", "password", "account", "id", "phone")
-    for phrase in GROUPS[kind]
-}
-TRIGGER_LENGTHS = range(max(map(len, TRIGGERS)), 0, -1)
-TRIGGER_STARTS = frozenset(phrase[0] for phrase in TRIGGERS)
+KINDS = ("otp", "code", "password", "account", "id", "passport", "cvv", "phone")
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By first word, how many words the phrases have that begin with it, the most first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in TRIGGERS:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def _keyed() -> dict[str, str]:
+    """What a word of those phrases looks like with its keystrokes undone: «mat65» is «mật»."""
+    known = {word for phrase in TRIGGERS for word in phrase} | GROUPS["is"]
+    keyed = {typed: word for word in known if not word.isascii() for typed in spellings(word)}
+    return {typed: word for typed, word in keyed.items() if typed not in known and typed != "max"}
+
+
+TRIGGERS = {tuple(phrase.split()): kind for kind in KINDS for phrase in GROUPS[kind]}
+TRIGGER_LENGTHS = _lengths()
+KEYED = _keyed()

@@ -88,7 +88,9 @@ def take_in(db: Database, incoming: Incoming, number: int) -> bool:
     return bool(cursor.rowcount)
 
 
-def put_down(db: Database, person: Address, number: int, reply: Reply, answers: str | None, at: datetime) -> None:
+def put_down(
+    db: Database, person: Address, number: int, reply: Reply, answers: str | None, at: datetime
+) -> None:
     """Writes a reply down; ``answers`` is the external id of the message that it answers."""
     db.execute(
         "INSERT INTO said(channel, user, number, reply, answers, at) VALUES (?, ?, ?, ?, ?, ?)",

@@ -15,7 +15,15 @@ def first(db: Database) -> None:
         defaults={"events": 0, "reachable": 1},
     )
     db.table("inbox").create(  # the primary key is the guard against what channels deliver again
-        {"channel": str, "user": str, "external_id": str, "number": int, "text": str, "pressed": str, "at": str},
+        {
+            "channel": str,
+            "user": str,
+            "external_id": str,
+            "number": int,
+            "text": str,
+            "pressed": str,
+            "at": str,
+        },
         pk=("channel", "user", "external_id"),
         not_null={"number", "text", "at"},
     )

@@ -24,7 +24,9 @@ def drop(db: Database, person: Address, kind: str) -> None:
 
 
 def due(db: Database, now: datetime, most: int = 100) -> list[tuple[Address, str]]:
-    rows = db.execute("SELECT channel, user, kind FROM timers WHERE at <= ? ORDER BY at LIMIT ?", (now.timestamp(), most))
+    rows = db.execute(
+        "SELECT channel, user, kind FROM timers WHERE at <= ? ORDER BY at LIMIT ?", (now.timestamp(), most)
+    )
     return [(Address(channel, user), kind) for channel, user, kind in rows]
 
 

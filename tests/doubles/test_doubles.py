@@ -83,9 +83,19 @@ async def test_telegram_refuses(
     assert not answer["ok"] and complaint in answer["description"]
 
 
-@pytest.mark.parametrize("html", ["<script>", "</b>", "<b><i></b></i>", "a < b", "<b"])
-def test_html_that_is_not_well_formed_is_refused(html: str) -> None:
-    with pytest.raises(ValueError, match="can't parse entities"):
+@pytest.mark.parametrize(
+    ("html", "complaint"),
+    [
+        ("<script></script>", "Unsupported start tag"),
+        ("a < b", "Unclosed start tag"),
+        ("<b></b", "Unclosed start tag"),
+        ("</b>", "Unexpected end tag"),
+        ("<b><i></b></i>", "Unexpected end tag"),
+        ("<b>", "Can't find end tag"),
+    ],
+)
+def test_html_that_is_not_well_formed_is_refused(html: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=f"can't parse entities: {complaint}"):
         visible(html)
 
 

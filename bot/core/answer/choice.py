@@ -59,6 +59,11 @@ class _Reply:
         said = heard(text, lexicon, KEYS)
         return cls(lexicon.tokens(text), said, polar(said), choices, lexicon)
 
+    @property
+    def mixed(self) -> bool:
+        """«Cưới rồi mà chưa đăng ký»: yes to one thing, no to another."""
+        return self.answer is YES and self.heard.has("no")
+
     def those(self, wanted: object) -> list[int]:
         """The choices that say yes (or no)."""
         return [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
@@ -98,7 +103,7 @@ def _agrees(fit: Fit, reply: _Reply) -> bool:
     if fit.covered >= ALL or not (denies or reply.answer):
         return True
     if not denies:
-        return polarity(choice, reply.lexicon) is not NO
+        return not reply.mixed and polarity(choice, reply.lexicon) is not NO
     lost = reply.heard.has("gone") and tells_of_loss(choice, reply.lexicon)
     return lost or polarity(choice, reply.lexicon) is NO
 
@@ -148,6 +153,8 @@ def _of_answer(reply: _Reply) -> Reading | None:
     if reply.answer is None:
         return None
     same, opposite = reply.those(reply.answer), reply.those(NO if reply.answer is YES else YES)
+    if reply.mixed and reply.choices and len(same) != 1:
+        return UNCLEAR
     if not same and len(opposite) == 1 and len(reply.choices) == 2:
         return _one_of([1 - opposite[0]])
     return _one_of(same) or Reading(reply.answer)
