@@ -31,9 +31,8 @@ def _after(items: list[Item], at: int, kind: str, reach: int = 8) -> Iterator[Sp
     close = True
     for index in range(at, min(len(items), at + reach)):
         item = items[index]
-        if (item.text in STOPS and not (close and item.text == "\n")) or trigger(items, index)[0] in ENDS[
-            kind
-        ]:
+        ended = item.text in STOPS and not (close and item.text == "\n")
+        if ended or trigger(items, index)[0] in ENDS[kind]:
             return
         if kind == "passport":
             yield from _passport(items[index - 1], item)
