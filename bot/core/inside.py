@@ -123,6 +123,9 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
         return leave(scene, step.go)
     if isinstance(step, Do) and meaning in ACTS:
         return picks.acted(scene, step, ACTS[meaning])
+    if reading.note == "wait":
+        scene.say(say("Take your time, I am waiting here."))
+        return scene.offer(*own(scene, step))
     if meaning in COMMAND_OF:
         return commands.run(scene, COMMAND_OF[meaning])
     if meaning is Meaning.INVALID or reading.note == "lunar":

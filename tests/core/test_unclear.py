@@ -111,3 +111,10 @@ def test_none_of_these_is_told_to_the_editors_with_what_was_offered(small: Knowl
     talk.press(say("None of these"))
     (note,) = talk.done(NotUnderstood)
     assert note.offered == ("Đăng ký khai sinh", "Nộp hồ sơ trên mạng", say("None of these"))
+
+
+def test_somebody_who_asks_to_wait_is_waited_for(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/con-so-cu")
+    labels = talk.labels
+    talk.hear("khoan")
+    assert (talk.place, talk.session.parked, talk.labels) == ("lay-lai-mat-khau/con-so-cu", False, labels)
