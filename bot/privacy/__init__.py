@@ -18,7 +18,7 @@ from bot.privacy.passwords import passwords
 
 __all__ = ["MARK", "MOST", "Masked", "mask"]
 
-MOST = 8_000  # signs that are kept of one message
+MOST = 4_000  # signs that are kept of one message: no more are read of it
 EDGE = 200  # read beyond them, so that no secret is cut in half, unseen
 ROUNDS = 4  # only a text made to resist finds an end here
 
@@ -32,7 +32,8 @@ class Masked:
 
 
 def mask(text: str) -> Masked:
-    """What may be kept of a message. Never raises, takes bounded time, and masking again changes nothing.
+    """What may be kept of a message. Never raises and takes bounded time. Masking again changes nothing,
+    unless the text was made to resist.
 
     The text comes back in Unicode's composed form (NFC); the end of a very long one is dropped.
     """
