@@ -12,6 +12,7 @@ SENTENCES = {
     "khai sinh nộp ở đâu": Ranking(Decision.ANSWER, NEAR[:1], Aspect.WHERE),
     "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
     "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME, bare=True),
+    "vẫn dùng số đó": Ranking(Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),)),
     "làm giấy tờ cho con": Ranking(Decision.CHOOSE, NEAR),
     "sinh ở nhà thì làm giấy gì": Ranking(Decision.CHOOSE, NEAR),
     "quên mật khẩu vneid, mất sim, không có nfc": Ranking(

@@ -65,10 +65,11 @@ def test_a_timer_without_a_guide_says_nothing(small: Knowledge, kind: str):
     assert on_timer(small, Session(), kind, START).effects == ()
 
 
-def test_an_answer_to_the_guide_that_was_just_offered_again_is_taken(small: Knowledge):
+@pytest.mark.parametrize("words", ["tôi vẫn dùng", "vẫn dùng số đó"])
+def test_an_answer_to_the_guide_that_was_just_offered_again_is_taken(small: Knowledge, words: str):
     talk = at(small, f"{GUIDE}/con-so-cu")
     talk.wait(25 * HOUR)
-    talk.hear("tôi vẫn dùng")
+    talk.hear(words)
     assert (talk.place, talk.session.parked) == (f"{GUIDE}/bam-nut", False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.scene import Knowledge
+from bot.wording import say
 from tests.core.talk import Talk
 
 GIVEN = {
@@ -40,6 +41,12 @@ def test_what_cannot_be_that_value_is_asked_again(small: Knowledge, step: str, s
     talk.hear(said)
     assert talk.place == f"ghi-lai/{step}"
     assert step not in talk.session.answers["ghi-lai"]
+
+
+def test_a_day_that_cannot_be_is_said_not_to_be_usable(small: Knowledge):
+    talk = before(small, "ngay-nao")
+    talk.hear("31/2/2026")
+    assert say("I could not use that. Please check it once more.") in talk.said
 
 
 def test_a_finished_guide_keeps_no_personal_value(small: Knowledge):
