@@ -56,9 +56,13 @@ def likeness(said: str, phrase: str) -> float:
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:
-    """The sure topic; of several near ones that where the person stands."""
-    if ranking.bare or ranking.decision is Decision.NONE:
+    """The sure topic; else the one where the person stands, when it is near or the likeliest to be asked of."""
+    if ranking.bare or not ranking.candidates:
         return None
+    if ranking.decision is Decision.NONE:
+        likeliest = ranking.candidates[0]
+        asked = ranking.aspect is not None and likeliest.score > ranking.foreign
+        return likeliest if asked and likeliest.topic in in_guides else None
     if ranking.decision is Decision.ANSWER:
         return ranking.candidates[0]
     return next((candidate for candidate in ranking.candidates if candidate.topic in in_guides), None)
