@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from tests.doubles.double import Double
 from tests.doubles.telegram_double import TelegramDouble
@@ -15,14 +15,6 @@ from tests.end_to_end.running import PATIENCE, Program
 
 Json = dict[str, Any]
 PUBLIC = "https://camtay.test"
-
-
-class Citizen(Protocol):
-    """One person; ``texts`` is all that they were sent, in order."""
-
-    @property
-    def texts(self) -> list[str]: ...
-    async def says(self, text: str) -> None: ...
 
 
 class OnTelegram:
@@ -62,11 +54,6 @@ class OnZalo:
 
     async def says(self, text: str) -> None:
         await self.double.says(self.user, text)
-
-
-async def answered(citizen: OnTelegram | OnZalo, by: Callable[[str], bool]) -> None:
-    """Waits until the last thing this person was sent is such a text."""
-    await until(citizen.double, lambda: bool(citizen.texts) and by(citizen.texts[-1]))
 
 
 async def until(double: Double, condition: Callable[[], object]) -> None:

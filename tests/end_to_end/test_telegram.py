@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -106,8 +107,6 @@ async def test_the_replies_of_many_messages_come_in_their_order(
 
 
 def buttons_of(message: dict[str, str]) -> list[str]:
-    import json
-
     markup = json.loads(message.get("reply_markup", '{"inline_keyboard": []}'))
     return [key.get("callback_data", "") for row in markup["inline_keyboard"] for key in row]
 
