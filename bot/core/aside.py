@@ -11,7 +11,7 @@ from bot.content.model import Aspect, Procedure, text_on
 from bot.core import choices, facts
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.topics import tell
+from bot.core.topics import DANGER, tell
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.text import fold, unmark
 from bot.wording import say
@@ -72,7 +72,10 @@ def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
     """A word on another topic, with a button that goes there."""
     topic = scene.topic(topic_id)
     summary = text_on(topic.summary, scene.day) or topic.title
-    scene.say(say("You ask about “{title}”. {summary}", title=topic.title, summary=summary))
+    if summary.startswith(DANGER):  # the warning, and nothing before it
+        scene.say(summary)
+    else:
+        scene.say(say("You ask about “{title}”. {summary}", title=topic.title, summary=summary))
     switch = choices.about_topic(scene.content, topic_id)
     return (replace(switch, label=say("Go to: {title}", title=switch.label)),)
 
