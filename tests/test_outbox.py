@@ -103,4 +103,7 @@ async def test_a_messengers_overall_pace_is_kept():
 
 async def test_without_a_pace_nobody_waits():
     assert Limits().per_second is None
-    await asyncio.wait_for(Pace(None).turn(), 1)
+    pace = Pace(None)
+    async with asyncio.timeout(20):
+        for _ in range(100):
+            await pace.turn()

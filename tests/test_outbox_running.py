@@ -105,6 +105,19 @@ async def test_a_mistake_of_ours_in_a_channel_is_tried_again_after_a_rest(
     assert len(channel.tried) == 2
 
 
+async def test_a_mistake_of_ours_is_no_storm(writer: Writer, channel: Scripted, clock: HandClock):
+    channel.next["an"].extend(KeyError("result") for _ in range(99))
+    await queue(writer, channel, "một")
+    wake = asyncio.Event()
+    running = asyncio.create_task(Outbox(writer, {channel.name: channel}, clock, wake).run())
+    await until(lambda: bool(channel.tried))
+    for _ in range(20):
+        wake.set()
+        await asyncio.sleep(0.01)
+    running.cancel()
+    assert len(channel.tried) == 1
+
+
 async def test_stopping_in_the_middle_of_a_send_leaves_it_to_be_sent(
     writer: Writer, channel: Scripted, clock: HandClock
 ):
@@ -115,4 +128,6 @@ async def test_stopping_in_the_middle_of_a_send_leaves_it_to_be_sent(
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running
+    await asyncio.sleep(0)
     assert await rows(writer, "SELECT status FROM outbox") == ["pending"]
+    assert asyncio.all_tasks() == {asyncio.current_task()}

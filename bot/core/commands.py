@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.content.model import Handoff, Procedure
 from bot.core import choices, papers, press
-from bot.core.effects import Forget, NotUnderstood
+from bot.core.effects import NotUnderstood
 from bot.core.person import call_a_person
 from bot.core.present import present, present_again
 from bot.core.published import settle, stands
@@ -97,7 +97,6 @@ def stop(scene: Scene) -> None:
     if not scene.session.stack:
         scene.say(say("All right. Write to me whenever you need."))
         return
-    scene.add(Forget("left"))
     title = scene.topic(scene.session.stack[0].topic).title
     scene.update(parked=True)
     scene.say(

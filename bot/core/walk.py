@@ -149,7 +149,6 @@ def wait(scene: Scene, step: Step) -> None:
 
 def finish(scene: Scene, then: tuple[str, ...]) -> None:
     """All guides ended: proposes what usually comes next, and the need heard in passing."""
-    scene.add(Forget("left"))
     scene.update(stack=(), trail=(), offered=())
     proposed = [t for t in (*scene.session.later, *then) if t in scene.content.entries]
     scene.update(later=())

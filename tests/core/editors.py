@@ -69,6 +69,17 @@ def also_called(content: Content, topic: str, step: str, label: str, also: str) 
     return with_steps(content, topic, *map(mended, steps_of(content, topic)))
 
 
+def told_only(content: Content, topic: str, step: str, then: str) -> Content:
+    """The question becomes something that is only told, and leads on to ``then``."""
+
+    def mended(old: Step) -> Step:
+        if not (isinstance(old, Ask) and old.id == step):
+            return old
+        return Say(old.id, old.text, (Branch(then),))
+
+    return with_steps(content, topic, *map(mended, steps_of(content, topic)))
+
+
 def endless(content: Content, topic: str) -> Content:
     """The guide's first step leads round and round without ever asking."""
     first, *rest = steps_of(content, topic)

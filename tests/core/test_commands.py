@@ -28,7 +28,7 @@ def test_stop_and_go_on_return_to_the_same_step(small: Knowledge, place: str):
     before = talk.session
     talk.hear("dừng")
     assert talk.session.parked
-    assert talk.done(Forget) == [Forget("left"), Forget("left")]
+    assert talk.done(Forget) == [Forget("left")]
     talk.hear("làm tiếp")
     assert (talk.session.stack, talk.session.answers) == (before.stack, before.answers)
     assert not talk.session.parked

@@ -89,6 +89,10 @@ def test_a_lacking_paper_brings_what_to_do_without_it_and_a_person(small: Knowle
 def test_a_second_visit_goes_straight_to_the_list(small: Knowledge):
     talk = papers(small, "dừng", BIRTH)
     assert talk.place == "khai-sinh/_papers"
+    kept = say(
+        "I kept what you answered before. To answer anew, write “{restart}”.", restart=say("Start over")
+    )
+    assert talk.said.startswith(kept)
 
 
 def test_filing_walks_the_portal_then_says_what_comes_next(small: Knowledge):

@@ -10,7 +10,16 @@ from bot.content.model import Branch
 from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
 from bot.wording import say
-from tests.core.editors import endless, publish, relabelled, renamed_step, steps_of, with_steps, without_topic
+from tests.core.editors import (
+    endless,
+    publish,
+    relabelled,
+    renamed_step,
+    steps_of,
+    told_only,
+    with_steps,
+    without_topic,
+)
 from tests.core.talk import WAYS, Talk, at
 
 GUIDE = "lay-lai-mat-khau"
@@ -64,7 +73,16 @@ def test_a_topic_that_is_gone_is_told(small: Knowledge, place: str):
     talk.know = publish(small, without_topic(small.content, GUIDE))
     talk.hear("xong rồi")
     assert talk.session.stack == ()
-    assert say("The guide that you were in is no longer there. Tell me again what you need.") in talk.said
+    assert talk.said == say("The guide that you were in is no longer there. Tell me again what you need.")
+    assert talk.labels == [say("See what I can help with"), say("Talk to a person")]
+
+
+def test_a_question_that_became_a_mere_word_is_told_and_passed(small: Knowledge):
+    talk = at(small, f"{GUIDE}/con-so-cu")
+    talk.know = publish(small, told_only(small.content, GUIDE, "con-so-cu", "bam-nut"))
+    talk.hear("đăng ký khai sinh")
+    assert talk.place == f"{GUIDE}/bam-nut"
+    assert UPDATED not in talk.said
 
 
 @pytest.mark.parametrize("gone", ["khai-sinh", "nop-ho-so"])
