@@ -11,6 +11,7 @@ from bot.bench import synthetic
 from bot.bench.figures import Row, Value, percentiles, timed
 from bot.content.library import load
 from bot.content.model import Content, Example
+from bot.content.problem import Level
 from bot.release import knowledge
 
 ROUNDS = 2000  # messages
@@ -37,7 +38,8 @@ def row(folder: Path, size: int, messages: list[str]) -> Row:
 def whole(folder: Path) -> Content:
     loaded = load(folder)
     if loaded.content is None:
-        raise ValueError("\n".join(map(str, loaded.problems)))
+        errors = [problem for problem in loaded.problems if problem.level is Level.ERROR]
+        raise ValueError("\n".join(map(str, errors[:5])))
     return loaded.content
 
 

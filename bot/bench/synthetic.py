@@ -72,25 +72,28 @@ def folder(real: Path, made: Path, topics: int) -> Path:
         list((made / "faq" / "procedures").glob("*.yaml"))
     )
     chance = random.Random(1)
+    used: set[str] = set()  # no phrase may stand in two topics
     numbers = range(max(0, topics - have))
     for start in range(0, len(numbers), A_FILE):
-        questions = {f"viec-{n}": question(chance) for n in numbers[start : start + A_FILE]}
+        questions = {f"viec-{n}": question(chance, used) for n in numbers[start : start + A_FILE]}
         path = made / "faq" / "questions" / f"made-{start}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(yaml.safe_dump(questions, allow_unicode=True), "utf-8")
     return made
 
 
-def question(chance: random.Random) -> dict[str, object]:
+def question(chance: random.Random, used: set[str]) -> dict[str, object]:
     own = [syllable(chance) for _ in range(8)]  # the words this topic is about
-    phrases = sorted({phrase(chance, own) for _ in range(PHRASES)})
+    phrases = sorted({phrase(chance, own) for _ in range(PHRASES)} - used)
+    used.update(phrases)
     return {
         "title": " ".join(own[:5]),
         "group": "ho-tro",
         "owner": "bench",
         "checked_on": "2026-11-21",
         "sources": [{"name": "bench", "date": "2026-11-21"}],
-        "phrases": phrases,
+        "phrases": phrases[1:],
+        "examples": phrases[:1],
         "answer": " ".join(own),
     }
 
