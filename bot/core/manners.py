@@ -32,9 +32,8 @@ def heard(text: str, manners: Manners) -> str | None:
 
 
 def cued(said: str, manners: Manners) -> set[str]:
-    return {
-        r.self_ for r in manners.rules if any(f" {c.replace('…', r.self_)} " in said for c in manners.cues)
-    }
+    named = {rule.self_ for rule in manners.rules if f" {rule.self_} " in said}
+    return {name for name in named if any(f" {cue.replace('…', name)} " in said for cue in manners.cues)}
 
 
 def called(said: str, manners: Manners) -> set[str]:
