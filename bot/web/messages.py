@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.web.errors import Refused, sentence
 from bot.wording import say
 
-LARGEST_MESSAGE = 64 * 1024  # bytes of JSON
+LARGEST_MESSAGE = 1024 * 1024  # bytes of JSON: 100,000 characters fit, however they are escaped
 LARGEST_NUMBER = 2**53 - 1  # what JavaScript counts exactly
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
@@ -31,7 +31,7 @@ async def read_message(request: web.Request) -> Message:
     if request.content_type != "application/json":
         raise Refused(415, say("Send JSON with the header Content-Type: application/json."))
     message = _decode(await _body(request))
-    if (message.press is None) == (not (message.text or "").strip()):
+    if (message.press is None) == (message.text is None):  # an empty text is a message too
         raise Refused(400, say("Send either “text” or “press”, and only one of them."))
     return message
 

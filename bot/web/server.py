@@ -19,7 +19,7 @@ from bot.web.errors import calm_errors
 from bot.web.hooks import hook
 from bot.web.security import harden
 
-LARGEST_BODY = 1024 * 1024  # bytes: a messenger's update; the API has its own, smaller limit
+LARGEST_BODY = 2 * 1024 * 1024  # bytes: a messenger's update
 
 
 def web_app(

@@ -58,7 +58,7 @@ SIGNED = {"X-Secret": "s3cret"}
         (401, "/hooks/telegram", "nonsense", {"X-Secret": "guess"}, []),
         (400, "/hooks/telegram", "nonsense", SIGNED, []),
         (404, "/hooks/zalo", "một", SIGNED, []),
-        (413, "/hooks/telegram", "a" * 1_100_000, SIGNED, []),
+        (413, "/hooks/telegram", "a" * 2_200_000, SIGNED, []),
     ],
 )
 async def test_what_a_messenger_delivers(client, assistant, messenger, status, path, body, headers, heard):
