@@ -335,7 +335,7 @@ class Online:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is made of it is kept
 class Procedure:
     """An administrative procedure: its facts are fields, so that every answer comes from one place."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.content.model import (
     Ask,
@@ -70,6 +71,7 @@ def steps(content: Content, topic_id: str) -> Mapping[str, Step]:
             return {}
 
 
+@lru_cache(maxsize=1024)
 def procedure_steps(procedure: Procedure) -> dict[str, Step]:
     made: list[Step] = [Papers(procedure), Tick(procedure), Lacking(procedure), After(procedure)]
     if procedure.guide:
