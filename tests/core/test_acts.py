@@ -52,6 +52,12 @@ def test_an_act_brings_its_picture(small: Knowledge):
     assert talk.replies[-1].image == "nut-quen.png"
 
 
+def test_what_is_only_told_brings_its_picture_too(small: Knowledge):
+    talk = at(small, "nop-ho-so/mo-cong")
+    talk.hear("Làm xong")
+    assert "nut-quen.png" in [reply.image for reply in talk.replies]
+
+
 def test_after_a_person_is_called_the_step_can_go_on(small: Knowledge):
     talk = at(small, f"{GUIDE}/bam-nut")
     talk.hear("gặp người")

@@ -68,7 +68,7 @@ def test_a_paper_that_is_lacking_or_asked_about_brings_what_to_do_without_it(sma
     assert talk.place == "khai-sinh/_papers"
 
 
-@pytest.mark.parametrize("words", ["chưa có", "thiếu giấy", "không"])
+@pytest.mark.parametrize("words", ["chưa có", "thiếu giấy", "dạ chưa", "làm gì có"])
 def test_lacking_something_unnamed_asks_which(small: Knowledge, words: str):
     talk = papers(small, words)
     assert talk.place == "khai-sinh/_lacking"
