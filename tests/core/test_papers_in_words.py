@@ -49,6 +49,7 @@ def test_with_every_paper_ticked_nothing_is_missing(small: Knowledge):
     talk = papers(small, TICK)
     talk.press("Tờ khai")
     talk.press("Giấy chứng sinh")
+    talk.press(say("See the list again"))
     talk.hear("còn thiếu gì")
     assert say("You have ticked every paper for {title}.", title="Đăng ký khai sinh") in talk.said
 
