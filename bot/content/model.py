@@ -255,7 +255,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A plain question with one answer."""
+    """A plain question: ``answer`` is said for every aspect that the topic has no answer of its own for."""
 
     topic: Topic
     answer: Text

@@ -37,13 +37,20 @@ def topic(fields: Fields, topic_id: str) -> Topic:
     )
 
 
+def answered_topic(fields: Fields, topic_id: str) -> Topic:
+    """A topic with answers of its own: by aspect, and to side questions."""
+    return replace(
+        topic(fields, topic_id),
+        answers=_answers(fields),
+        questions=fields.each("questions", _side_question),
+    )
+
+
 def guided_topic(fields: Fields, topic_id: str, proof: Literal["ends_at", "papers"]) -> Topic:
     """A topic that people are led through. ``proof``: what each of its paths must say."""
     return replace(
-        topic(fields, topic_id),
+        answered_topic(fields, topic_id),
         summary=fields.said("summary"),
-        answers=_answers(fields),
-        questions=fields.each("questions", _side_question),
         paths=fields.each("paths", lambda path: _path(path, proof)),
     )
 

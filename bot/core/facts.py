@@ -35,7 +35,7 @@ def about(entry: Entry, aspect: Aspect, day: date, answered: Mapping[str, str] |
     if isinstance(entry, Procedure):
         return _of_procedure(entry, aspect, day, answered or {})
     if isinstance(entry, Question):
-        return text_on(entry.answer, day)
+        return text_on(entry.topic.answers.get(aspect, entry.answer), day)
     return text_on(entry.topic.answers.get(aspect, ()), day)
 
 

@@ -66,6 +66,17 @@ def test_a_plain_question_is_answered_and_leads_on(small: Knowledge):
     assert (talk.place, talk.labels) == (None, ["Đăng ký khai sinh"])
 
 
+@pytest.mark.parametrize(("aspect", "answer"), [("fees", "không mất tiền"), ("where", "bộ phận một cửa")])
+def test_a_plain_question_has_answers_of_its_own_to_some_aspects(small: Knowledge, aspect, answer):
+    talk = Talk(small)
+    talk.hear(pressed=f"t:gio-lam:{aspect}")
+    assert answer in talk.said
+
+
+def test_a_plain_question_has_side_questions(small: Knowledge):
+    assert "từng nơi" in Talk(small, "gửi xe ở ủy ban có tốn tiền không").said
+
+
 def test_a_side_question_outside_guides_is_answered_with_the_guide_beside_it(small: Knowledge):
     talk = Talk(small, "làm lại sim có tốn tiền không")
     assert "nhà mạng" in talk.said

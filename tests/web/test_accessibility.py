@@ -34,7 +34,8 @@ async def no_barriers(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("path", ["", "embed"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_a_conversation_has_no_barriers(visit, assistant, path, scheme):
+async def test_a_conversation_has_no_barriers(visit, assistant, monkeypatch, path, scheme):
+    monkeypatch.setattr("bot.web.messages.LARGEST_MESSAGE", 60_000)
     assistant.script = everything
     visitor = await visit(path, color_scheme=scheme, reduced_motion="reduce")
     await visitor.choices.first.click()

@@ -92,7 +92,10 @@ async def test_the_first_message_is_kept_too(visit, assistant):
     assert assistant.heard == ["c:greet", "một"]
 
 
-async def test_a_message_that_is_refused_says_why_and_lets_the_next_one_through(visit, assistant):
+async def test_a_message_that_is_refused_says_why_and_lets_the_next_one_through(
+    visit, assistant, monkeypatch
+):
+    monkeypatch.setattr("bot.web.messages.LARGEST_MESSAGE", 60_000)
     visitor = await visit()
     await visitor.hears("c:greet")
     await visitor.write("a" * 70_000)
