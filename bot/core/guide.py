@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.content.model import (
+    Answer,
     Ask,
     AskValue,
     Branch,
     Case,
     Content,
+    Dated,
     Do,
     Flow,
     Handoff,
@@ -19,8 +21,10 @@ from bot.content.model import (
     Run,
     Say,
 )
+from bot.wording import say
 
 PAPERS, TICK, LACKING, FILE, AFTER = "_papers", "_tick", "_lacking", "_file", "_after"
+FILED, DUE = "_filed", "_due"
 TO_PAPERS = (Branch(PAPERS),)
 
 
@@ -56,8 +60,16 @@ class After:
     id: str = AFTER
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When the result is due, counted from the day kept at ``FILED``; ends the guide."""
+
+    procedure: Procedure
+    id: str = DUE
+
+
 Waiting = Ask | AskValue | Do | Handoff | Papers | Tick | Lacking
-Step = Waiting | Say | Run | After
+Step = Waiting | Say | Run | After | Due
 
 
 def steps(content: Content, topic_id: str) -> Mapping[str, Step]:
@@ -74,10 +86,16 @@ def steps(content: Content, topic_id: str) -> Mapping[str, Step]:
 @lru_cache(maxsize=1024)
 def procedure_steps(procedure: Procedure) -> dict[str, Step]:
     made: list[Step] = [Papers(procedure), Tick(procedure), Lacking(procedure), After(procedure)]
+    made += [filing_day(), Due(procedure)]
     if procedure.guide:
         made.append(Run(FILE, procedure.guide, (Branch(AFTER),)))
     made += [as_question(case) for case in procedure.cases]
     return {step.id: step for step in made}
+
+
+def filing_day() -> AskValue:
+    asked = say("On which day did you hand in the file? For example “today” or “12/11”.")
+    return AskValue(FILED, (Dated(asked),), Answer.DATE, (Branch(DUE),))
 
 
 def as_question(case: Case) -> Ask:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import commands, inside, naming, picks, press
+from bot.core import commands, filed, inside, naming, picks, press
 from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
@@ -87,6 +87,8 @@ def open_best(scene: Scene, ranking: Ranking) -> None:
     scene.update(asked="")
     if ranking.also and ranking.also != best.topic:
         remember(scene, ranking.also)
+    if ranking.aspect is Aspect.TIME and not best.question and filed.told(scene, best.topic, scene.heard):
+        return
     open_topic(scene, best.topic, ranking.aspect, best.question)
 
 

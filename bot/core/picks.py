@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import VIETNAM
 from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
-from bot.core import choices, commands, papers
+from bot.core import choices, commands, filed, papers
 from bot.core.effects import Remind
+from bot.core.filed import MORNING
 from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
@@ -16,8 +17,6 @@ from bot.core.topics import open_topic, tell
 from bot.core.walk import advance, here, keep, leave
 from bot.wording import day as written_day
 from bot.wording import say
-
-MORNING = time(8, 0)  # reminders come at this hour in Vietnam
 
 
 def press(scene: Scene, payload: str) -> None:
@@ -28,6 +27,10 @@ def press(scene: Scene, payload: str) -> None:
             commands.run(scene, rest)
         case "g":
             commands.list_group(scene, rest)
+        case "d" if filed.ask(scene, rest):
+            pass
+        case "r" if filed.remind(scene, rest):
+            pass
         case "t":
             about(scene, *rest.split(":")[:2])
         case _:

@@ -2,11 +2,13 @@
 
 ``o:…`` picks a choice that was offered, and is good only while it is offered: it is a digest of where
 it stood and what it said, so a step that an editor changed no longer knows it. ``t:topic`` or
-``t:topic:aspect`` asks about a topic, ``g:group`` lists a group, ``c:command`` is a command: always good.
+``t:topic:aspect`` asks about a topic, ``d:topic`` when its result is due, ``r:topic:day`` for a reminder of
+that, ``g:group`` lists a group, ``c:command`` is a command: always good.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import blake2b
 
 from bot.content.model import Aspect
@@ -26,6 +28,18 @@ def about(topic: str, aspect: Aspect | None = None) -> str:
     't:khai-sinh:fees'
     """
     return f"t:{topic}:{aspect}" if aspect else f"t:{topic}"
+
+
+def due(topic: str) -> str:
+    return f"d:{topic}"
+
+
+def remind_of_due(topic: str, day: date) -> str:
+    """
+    >>> remind_of_due("khai-sinh", date(2026, 11, 26))
+    'r:khai-sinh:2026-11-26'
+    """
+    return f"r:{topic}:{day.isoformat()}"
 
 
 def group(group_id: str) -> str:

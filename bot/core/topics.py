@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.content.model import Aspect, Entry, Procedure, Question, text_on
-from bot.core import choices, facts, heard
+from bot.core import choices, due, facts, heard
 from bot.core.guide import steps
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
@@ -117,4 +117,5 @@ def next_choices(scene: Scene, topic_id: str, told: Aspect | None) -> list[Choic
     guide = [choices.about_aspect(topic_id, Aspect.HOW)] if steps(scene.content, topic_id) else []
     known = facts.known_aspects(entry, scene.day)
     others = [a for a in known if a not in (told, Aspect.HOW, Aspect.ONLINE)]
-    return guide + [choices.about_aspect(topic_id, aspect) for aspect in others]
+    count = due.choice(entry, scene.day) if told is Aspect.TIME and isinstance(entry, Procedure) else ()
+    return [*guide, *count, *(choices.about_aspect(topic_id, aspect) for aspect in others)]

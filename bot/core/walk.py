@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.content.model import Ask, AskValue, Do, Go, Handoff, Procedure, Run, Say
-from bot.core import choices, papers
+from bot.core import choices, due, papers
 from bot.core.effects import Forget, NotUnderstood
-from bot.core.guide import After, Papers, Step, next_step, steps
+from bot.core.guide import After, Due, Papers, Step, next_step, steps
 from bot.core.person import call_a_person
 from bot.core.present import after_filing, present, told
 from bot.core.scene import Scene
-from bot.core.session import Position
+from bot.core.session import Choice, Position
 from bot.wording import say
 
 MOST_STEPS = 50  # without a question: more is an editor's mistake
@@ -107,34 +109,44 @@ def here(scene: Scene) -> Step | None:
 
 def walk(scene: Scene) -> None:
     """Tells what is to be told, from the present step on, until a step waits or everything ended."""
-    then: tuple[str, ...] = ()
+    then: tuple[Choice, ...] = ()
     for _ in range(MOST_STEPS):
         step = here(scene)
         if step is None:
             return finish(scene, then)
-        if isinstance(step, Say):
-            then = step.then
-        if not pass_through(scene, step):
+        proposed = pass_through(scene, step)
+        if proposed is None:
             return wait(scene, step)
+        then = proposed or then
     return give_up(scene)
 
 
-def pass_through(scene: Scene, step: Step) -> bool:
-    """Does what a step that waits for nobody does; ``False`` when it does wait."""
+def pass_through(scene: Scene, step: Step) -> tuple[Choice, ...] | None:
+    """Does what a step that waits for nobody does, and gives what it proposes; ``None`` when it does wait."""
     match step:
         case Say():
             scene.say(told(step.text, scene), image=step.image)
             advance(scene, step.go)
+            return about_topics(scene, step.then)
         case After():
             after_filing(scene, step.procedure)
             advance(scene, ())
+            return due.choice(step.procedure, scene.day)
+        case Due():
+            proposed = due.tell(scene, step.procedure)
+            advance(scene, ())
+            return proposed
         case Run():
             push(scene, step.topic)
         case Papers() if case := papers.next_case(step.procedure, scene.session, scene.day):
             move(scene, case.id)
         case _:
-            return False
-    return True
+            return None
+    return ()
+
+
+def about_topics(scene: Scene, topics: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(choices.about_topic(scene.content, t) for t in topics if t in scene.content.entries)
 
 
 def wait(scene: Scene, step: Step) -> None:
@@ -147,13 +159,12 @@ def wait(scene: Scene, step: Step) -> None:
         present(scene, step)
 
 
-def finish(scene: Scene, then: tuple[str, ...]) -> None:
-    """All guides ended: proposes what usually comes next, and the need heard in passing."""
-    scene.update(stack=(), trail=(), offered=())
-    proposed = [t for t in (*scene.session.later, *then) if t in scene.content.entries]
-    scene.update(later=())
+def finish(scene: Scene, then: tuple[Choice, ...]) -> None:
+    """All guides ended: proposes the need heard in passing, and what usually comes next."""
+    proposed = dict.fromkeys((*about_topics(scene, scene.session.later), *then))
+    scene.update(stack=(), trail=(), offered=(), later=())
     if proposed and scene.replies:
-        scene.offer(*(choices.about_topic(scene.content, topic) for topic in dict.fromkeys(proposed)))
+        scene.offer(*proposed)
 
 
 def give_up(scene: Scene) -> None:

@@ -9,6 +9,8 @@ from bot.text import fold
 NEAR = (Candidate("khai-sinh", 0.5), Candidate("nop-ho-so", 0.4))
 SENTENCES = {
     "khai sinh mất bao nhiêu tiền": Ranking(Decision.ANSWER, NEAR[:1], Aspect.FEES),
+    "khai sinh mấy ngày có": Ranking(Decision.ANSWER, NEAR[:1], Aspect.TIME),
+    "khai sinh nộp ngày 18/11 thì mấy ngày có": Ranking(Decision.ANSWER, NEAR[:1], Aspect.TIME),
     "khai sinh nộp ở đâu": Ranking(Decision.ANSWER, NEAR[:1], Aspect.WHERE),
     "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
     "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME, bare=True),
