@@ -12,6 +12,7 @@ from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon
 from bot.matching.matcher import Matcher
+from bot.places import gazetteer
 from bot.wording import say
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def default_folder() -> Path:
 def knowledge(content: Content) -> Knowledge:
     """Everything that is made from one release."""
     lexicon = Lexicon(content.words)
-    return Knowledge(content, Matcher.build(content).rank, lexicon)
+    return Knowledge(content, Matcher.build(content).rank, lexicon, gazetteer())
 
 
 class Releases:

@@ -12,7 +12,7 @@ BOT = Path(__file__).parent.parent / "bot"
 FLOORS = [
     {"clock", "wording", "text", "privacy", "working_days"},
     {"content"},
-    {"lexicon"},
+    {"lexicon", "places"},
     {"matching"},
     {"core"},
     {"channels", "store"},

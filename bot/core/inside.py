@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Ask, AskValue, Branch, Do, Handoff, Text
-from bot.core import choices, commands, elsewhere, picks
+from bot.core import choices, commands, elsewhere, picks, whereabouts
 from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
@@ -154,7 +154,9 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
     """Not an answer: a side question, or truly unclear."""
     ranking = scene.know.rank(text)
-    aside = answered_aside(scene, text, ranking)
+    aside = whereabouts.aside(scene, text, ranking)
+    if aside is None:
+        aside = answered_aside(scene, text, ranking)
     if aside is not None:
         scene.say(say("Back to where we were:"))
         present_again(scene, step, *aside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import commands, filed, inside, naming, picks, press
+from bot.core import commands, filed, inside, naming, picks, press, whereabouts
 from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
@@ -42,6 +42,8 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     if says_little(scene, text) and not surely(ranking):
         ranking = Ranking(Decision.NONE)
     in_guide = {position.topic for position in scene.session.stack}
+    if whereabouts.answered(scene, text, ranking):
+        return None
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
         return open_best(scene, ranking)
     if answered_where_left(scene, text):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import VIETNAM
 from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
-from bot.core import choices, commands, filed, papers
+from bot.core import choices, commands, filed, papers, whereabouts
 from bot.core.effects import Remind
 from bot.core.filed import MORNING
 from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
@@ -31,10 +31,20 @@ def press(scene: Scene, payload: str) -> None:
             pass
         case "r" if filed.remind(scene, rest):
             pass
+        case "p" if whereabouts.picked(scene, rest):
+            after_place(scene)
         case "t":
             about(scene, *rest.split(":")[:2])
         case _:
             offered(scene, payload)
+
+
+def after_place(scene: Scene) -> None:
+    step = None if scene.session.parked else here(scene)
+    if step:
+        present_again(scene, step)
+    else:
+        whereabouts.offices(scene)
 
 
 def about(scene: Scene, topic: str, aspect: str | None = None) -> None:

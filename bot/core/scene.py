@@ -16,6 +16,7 @@ from bot.core.message import Button, Link, Reply
 from bot.core.session import Choice, Position, Session
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Rank
+from bot.places import Gazetteer
 
 JOIN_UNDER = 900  # characters: what is said in one turn reads best as one message
 
@@ -27,6 +28,7 @@ class Knowledge:
     content: Content
     rank: Rank
     lexicon: Lexicon
+    places: Gazetteer | None = None
 
 
 @dataclass(slots=True)

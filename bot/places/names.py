@@ -1,0 +1,65 @@
+"""Names of places in one form: without marks, type and blanks, so that «Q.5», «quận 5» are one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.text import fold, unmark
+
+TYPES = {
+    "xa": "ward",
+    "phuong": "ward",
+    "thi tran": "ward",
+    "dac khu": "ward",
+    "quan": "district",
+    "huyen": "district",
+    "thi xa": "district",
+    "thanh pho": "district",
+    "tinh": "province",
+}
+_SHORT = {"tx": "thi xa", "tt": "thi tran", "tp": "thanh pho", "p": "phuong", "f": "phuong", "q": "quan"}
+_SHORT |= {"h": "huyen", "x": "xa", "t": "tinh"}
+_DOTTED = re.compile(r"\b(tx|tt|tp|p|f|q|h|x|t)\.\s?(?=\w)")
+_NUMBERED = re.compile(r"\b(p|f|q)\s?0?(\d{1,2})\b")
+_WORDED = re.compile(r"\b(tx|tt|tp) (?=[a-z])")
+_CITIES = {"sai gon": "ho chi minh", "tphcm": "ho chi minh", "hcm": "ho chi minh", "sg": "ho chi minh"}
+_CITIES |= {"hn": "ha noi", "brvt": "ba ria vung tau", "dak lac": "dak lak", "dac lac": "dak lak"}
+_CITY = re.compile(r"\b(" + "|".join(_CITIES) + r")\b")
+_TYPE = re.compile("^(?:" + "|".join(f"{name} " for name in TYPES) + ")(?=[a-z])")
+
+
+def plain(text: str) -> str:
+    """Small letters without marks, short forms written out.
+
+    >>> plain("P.12, Q5, TP.HCM")
+    'phuong 12, quan 5, thanh pho ho chi minh'
+    """
+    said = unmark(fold(text)).replace("’", "").replace("'", "").replace("-", " ")
+    said = _DOTTED.sub(lambda m: _SHORT[m[1]] + " ", said)
+    said = _NUMBERED.sub(lambda m: f"{_SHORT[m[1]]} {m[2]}", said)
+    said = _WORDED.sub(lambda m: _SHORT[m[1]] + " ", said)
+    return _CITY.sub(lambda m: _CITIES[m[1]], said)
+
+
+@cache
+def key(name: str) -> str:
+    """
+    >>> key("Huyện Tuy An"), key("Quận 5"), key("Tỉnh Đắk Lắk"), key("Xã Ea H'leo")
+    ('tuyan', 'quan5', 'daklak', 'eahleo')
+    """
+    return joined(_TYPE.sub("", plain(name)))
+
+
+def bare(name: str) -> list[str]:
+    """The words of a name without its type, marks kept.
+
+    >>> bare("Thị trấn Chí Thạnh")
+    ['chí', 'thạnh']
+    """
+    words = fold(name).split()
+    return words[len(words) - len(_TYPE.sub("", plain(name)).split()) :]
+
+
+def joined(words: str) -> str:
+    return re.sub(r"\W", "", words)
