@@ -9,7 +9,7 @@ import signal
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -21,8 +21,9 @@ from bot.config import BadSetting, Config
 from bot.core.message import Address
 from bot.messengers import Messengers, messengers
 from bot.outbox import Outbox
-from bot.release import Releases, default_folder
+from bot.release import Releases, default_folder, with_catalogue
 from bot.service import Service
+from bot.store import catalogue
 from bot.store.writer import Writer
 from bot.web.server import web_app
 from bot.wording import say
@@ -105,7 +106,10 @@ def announce(config: Config) -> None:
 async def run(app: App, config: Config, stop: asyncio.Event) -> None:
     """Everything side by side until ``stop``; then no new work, what is under way, what waits to be sent."""
     async with listening(app.web, config):
-        workers = [asyncio.create_task(work) for work in (app.outbox.run(), fire(app), watch(app))]
+        workers = [
+            asyncio.create_task(work)
+            for work in (app.outbox.run(), fire(app), watch(app), follow_catalogue(app))
+        ]
         intake = [
             asyncio.create_task(work) for work in app.messengers.receive(app.service, config.public_url, stop)
         ]
@@ -157,8 +161,26 @@ async def watch(app: App) -> None:
     async def look() -> None:
         know = await asyncio.to_thread(app.releases.newer)
         if know is not None:
-            app.service.know = know
+            app.service.know = replace(know, catalogue=app.service.know.catalogue)
             log.info(say("New content is serving: {version}", version=know.content.version[:12]))
+
+    await again(WATCH, look)
+
+
+async def follow_catalogue(app: App) -> None:
+    """Takes up what «camtay catalogue import» brings, at the start and afterwards."""
+    seen: catalogue.Stamp = (0, "")
+
+    async def look() -> None:
+        nonlocal seen
+        newest = await app.writer.do(catalogue.stamp)
+        if newest != seen:
+            records = await app.writer.do(catalogue.records)
+            made = await asyncio.to_thread(with_catalogue, app.service.know, records)
+            app.service.know = replace(
+                app.service.know, catalogue=made.catalogue
+            )  # content may be newer by now
+            seen = newest
 
     await again(WATCH, look)
 

@@ -12,7 +12,7 @@ BOT = Path(__file__).parent.parent / "bot"
 FLOORS = [
     {"clock", "wording", "text", "privacy", "working_days"},
     {"content"},
-    {"lexicon", "places"},
+    {"lexicon", "places", "catalogue"},
     {"matching"},
     {"core"},
     {"channels", "store"},

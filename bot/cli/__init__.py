@@ -21,6 +21,7 @@ def commands() -> dict[str, str]:
         "graph": say("draw a guide (Mermaid)"),
         "match": say("show which topic a message finds"),
         "evaluate": say("measure matching on labelled questions"),
+        "catalogue": say("take in an export of the national database"),
         "bench": say("measure speed and size"),
     }
 

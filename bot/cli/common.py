@@ -6,11 +6,14 @@ import argparse
 from datetime import date, datetime, time
 from pathlib import Path
 
+from bot.catalogue import Record
 from bot.clock import VIETNAM, system
 from bot.config import from_environment
 from bot.content.library import load
 from bot.core.scene import Knowledge
-from bot.release import NoContent, default_folder, knowledge
+from bot.release import NoContent, default_folder, knowledge, with_catalogue
+from bot.store import catalogue
+from bot.store.writer import connect
 from bot.wording import say
 
 
@@ -23,7 +26,19 @@ def read_knowledge() -> Knowledge:
     loaded = load(content_folder())
     if loaded.content is None:
         raise NoContent(loaded.problems)
-    return knowledge(loaded.content)
+    return with_catalogue(knowledge(loaded.content), imported())
+
+
+def imported() -> tuple[Record, ...]:
+    """The catalogue of the data folder, if there is one."""
+    file = from_environment().data / "camtay.db"
+    if not file.exists():
+        return ()
+    db = connect(file)
+    try:
+        return catalogue.records(db)
+    finally:
+        db.conn.close()
 
 
 def day(text: str) -> date:

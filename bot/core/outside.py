@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import commands, filed, inside, naming, picks, press, whereabouts
+from bot.core import commands, filed, inside, long_tail, naming, picks, press, whereabouts
 from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
@@ -29,7 +29,19 @@ def hear(scene: Scene, text: str) -> None:
         return picks.press(scene, exact.press)
     if command := read_command(text, scene.content.commands, scene.know.lexicon):
         return commands.run(scene, command)
-    return None if answered_offer(scene, text) else by_rank(scene, text, scene.know.rank(text))
+    if answered_offer(scene, text) or by_code(scene, text):
+        return None
+    return by_rank(scene, text, scene.know.rank(text))
+
+
+def by_code(scene: Scene, text: str) -> bool:
+    """A code that is typed says it all: «1.001193»."""
+    found = long_tail.by_code(scene, text)
+    if isinstance(found, str):
+        open_topic(scene, found)
+    elif found:
+        long_tail.card(scene, found)
+    return found is not None
 
 
 def is_clear(scene: Scene, text: str) -> bool:
@@ -57,7 +69,9 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
-    return None if small_talk(scene, text) else not_known(scene)
+    if small_talk(scene, text) or long_tail.answered(scene, text):
+        return None
+    return not_known(scene)
 
 
 def surely(ranking: Ranking) -> bool:

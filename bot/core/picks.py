@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import VIETNAM
 from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
-from bot.core import choices, commands, filed, papers, whereabouts
+from bot.core import choices, commands, filed, long_tail, papers, whereabouts
 from bot.core.effects import Remind
 from bot.core.filed import MORNING
 from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
@@ -33,6 +33,9 @@ def press(scene: Scene, payload: str) -> None:
             pass
         case "p" if whereabouts.picked(scene, rest):
             after_place(scene)
+        case "k" if long_tail.picked(scene, rest):
+            if step := waiting(scene):
+                present_again(scene, step)
         case "t":
             about(scene, *rest.split(":")[:2])
         case _:
@@ -40,16 +43,20 @@ def press(scene: Scene, payload: str) -> None:
 
 
 def after_place(scene: Scene) -> None:
-    step = None if scene.session.parked else here(scene)
-    if step:
+    if step := waiting(scene):
         present_again(scene, step)
     else:
         whereabouts.offices(scene)
 
 
+def waiting(scene: Scene) -> Step | None:
+    """The step of the guide that is under way."""
+    return None if scene.session.parked else here(scene)
+
+
 def about(scene: Scene, topic: str, aspect: str | None = None) -> None:
     """A button about a topic: an aspect in the middle of a guide is answered, then the step comes back."""
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     wanted = Aspect(aspect) if aspect in set(Aspect) else None
     if topic not in scene.content.entries:
         scene.say(say("I no longer have this topic."))

@@ -3,7 +3,8 @@
 ``o:…`` picks a choice that was offered, and is good only while it is offered: it is a digest of where
 it stood and what it said, so a step that an editor changed no longer knows it. ``t:topic`` or
 ``t:topic:aspect`` asks about a topic, ``d:topic`` when its result is due, ``r:topic:day`` for a reminder of
-that, ``p:code`` is a commune, ``g:group`` lists a group, ``c:command`` is a command: always good.
+that, ``p:code`` is a commune, ``k:code`` a procedure of the
+national database, ``g:group`` lists a group, ``c:command`` is a command: always good.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ def remind_of_due(topic: str, day: date) -> str:
 
 def place(code: str) -> str:
     return f"p:{code}"
+
+
+def record(code: str) -> str:
+    return f"k:{code}"
 
 
 def group(group_id: str) -> str:

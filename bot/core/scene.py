@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.catalogue import Catalogue
 from bot.clock import vietnam_day
 from bot.content.model import Content, Topic
 from bot.core.effects import Effect, Send
@@ -23,12 +24,13 @@ JOIN_UNDER = 900  # characters: what is said in one turn reads best as one messa
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What one release of the content makes of the assistant; replaced whole when editors publish."""
+    """What one release of the content, and the catalogue beside it, make of the assistant; replaced whole."""
 
     content: Content
     rank: Rank
     lexicon: Lexicon
     places: Gazetteer | None = None
+    catalogue: Catalogue = Catalogue()
 
 
 @dataclass(slots=True)

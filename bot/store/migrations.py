@@ -81,7 +81,14 @@ def first(db: Database) -> None:
     db.execute("CREATE UNIQUE INDEX tickets_open ON tickets(channel, user) WHERE state = 'open'")
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first,)
+def catalogue(db: Database) -> None:
+    db.table("catalogue").create(
+        {"code": str, "record": str, "imported_at": str}, pk="code", not_null={"record", "imported_at"}
+    )
+    db.table("catalogue").create_index(["imported_at"])
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first, catalogue)
 
 
 def migrate(db: Database) -> None:
