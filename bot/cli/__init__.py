@@ -17,6 +17,7 @@ def commands() -> dict[str, str]:
     return {
         "serve": say("serve the assistant"),
         "chat": say("talk to the assistant here"),
+        "coverage": say("table of topics: phrases, examples, aspects, sources, age"),
         "check": say("check the content; with --on, name what has no value that day"),
         "graph": say("draw a guide (Mermaid)"),
         "match": say("show which topic a message finds"),

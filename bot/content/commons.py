@@ -29,6 +29,11 @@ def groups(fields: Fields) -> Mapping[str, str]:
     return {name: fields.text(name) for name in fields.node.items}
 
 
+def plain(fields: Fields) -> Mapping[str, str]:
+    """Officialese → what people say instead."""
+    return {officialese: fields.text(officialese) for officialese in fields.node.items}
+
+
 def commands(fields: Fields) -> Mapping[str, tuple[str, ...]]:
     return {name: fields.words(name) for name in COMMANDS if fields.has(name)}
 

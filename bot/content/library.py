@@ -120,6 +120,7 @@ def _content(parts: Iterable[Part], version: str) -> Content:
         groups={name: title for part in known for name, title in part.groups.items()},
         manners=next((part.manners for part in known if part.manners.rules), Part().manners),
         offices=tuple(office for part in known for office in part.offices),
+        plain={officialese: twin for part in known for officialese, twin in part.plain.items()},
         version=version,
     )
 

@@ -399,6 +399,7 @@ class Content:
     groups: Mapping[str, str]  # group id → what citizens read
     manners: Manners = Manners()
     offices: tuple[Office, ...] = ()
+    plain: Mapping[str, str] = field(default_factory=dict)  # officialese → what people say instead
     version: str = ""
 
     def topic(self, topic_id: str) -> Topic | None:

@@ -27,6 +27,7 @@ class Part:
     groups: Mapping[str, str] = field(default_factory=dict)
     manners: Manners = field(default_factory=Manners)
     offices: tuple[Office, ...] = ()
+    plain: Mapping[str, str] = field(default_factory=dict)
 
 
 OUTERMOST = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
@@ -113,4 +114,5 @@ COMMONS: dict[str, Reader] = {
     "faq/_not_covered.yaml": lambda page, root: Part(words=page.read(root, commons.words)),
     "faq/_address.yaml": lambda page, root: Part(manners=page.read(root, commons.manners)),
     "faq/_offices.yaml": _offices,
+    "faq/_plain.yaml": lambda page, root: Part(plain=page.read(root, commons.plain)),
 }

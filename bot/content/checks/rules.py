@@ -16,6 +16,7 @@ from bot.content.checks import (
     options,
     paths,
     phrases,
+    plain,
     references,
     secrets,
     steps,
@@ -47,6 +48,7 @@ ALONE: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
     secrets.expects_secret,
     lengths.long_answer,
     lengths.wordy_step,
+    plain.long_sentence,
 )
 """Rules about one topic by itself."""
 
@@ -60,6 +62,7 @@ TOGETHER: tuple[Callable[[Content, Given], Iterator[Problem]], ...] = (
     days.ends_soon,
     days.due_for_review,
     money.same_amount,
+    plain.officialese,
 )
 """Rules that need the other topics, the day or the images."""
 
