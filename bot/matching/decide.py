@@ -11,18 +11,15 @@ from dataclasses import dataclass
 
 from bot.matching.ranking import Candidate, Decision
 
-SURE = 0.28  # a score that may be answered …
-APART = 0.03  # … so far ahead of the next topic
-OWN = 0.20  # … and so far ahead of every subject that is not covered
-NEAR = 0.18  # a score that may be offered …
-NEAR_OWN = 0.08  # … so far ahead of what is not covered
-NEAR_SHARE = 0.5  # … and at least this share of the best one's
+SURE = 0.8  # how likely right it must be to be answered
+STRANGE = 0.3  # how likely not ours it must be to be refused
+NEAR_SHARE = 0.2  # of the best one's score: near enough to be offered
 MOST = 4  # offered at once
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Candidates, best first; ``foreign`` is the best score of a subject that is not covered."""
+    """Candidates, best first, each with how likely it is right; ``foreign``: how likely the message is not ours."""
 
     candidates: tuple[Candidate, ...]
     foreign: float = 0.0
@@ -31,15 +28,13 @@ class Scored:
 
 def decide(scored: Scored) -> Decision:
     """Rather asks than answers wrongly; rather knows nothing than offers what is far."""
-    scores = [candidate.score for candidate in scored.candidates] + [0.0, 0.0]
-    best, second, foreign = scores[0], scores[1], scored.foreign
-    if not scored.candidates or best < NEAR or best - foreign < NEAR_OWN:
+    if not scored.candidates or scored.foreign > STRANGE:
         return Decision.NONE
-    sure = best >= SURE and best - second >= APART and best - foreign >= OWN
-    return Decision.ANSWER if sure and scored.candidates[0].topic not in scored.lacking else Decision.CHOOSE
+    best = scored.candidates[0]
+    return Decision.ANSWER if best.score >= SURE and best.topic not in scored.lacking else Decision.CHOOSE
 
 
 def offered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Those near enough to the best one to be asked about."""
-    least = max(NEAR, NEAR_SHARE * candidates[0].score) if candidates else 0.0
+    least = NEAR_SHARE * candidates[0].score if candidates else 0.0
     return tuple(candidate for candidate in candidates[:MOST] if candidate.score >= least)

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching.confidence import FAR, Signs, ours, right
 from bot.matching.corpus import Known, Phrase, is_foreign
 from bot.matching.decide import Scored
 from bot.matching.evidence import Evidence
-from bot.matching.index import Vector, Vocabulary
+from bot.matching.index import Flags, Floats, Vector, Vocabulary
+from bot.matching.likelihood import Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate
-from bot.matching.terms import terms
+from bot.matching.terms import plain, terms
 from bot.matching.votes import Votes
 from bot.text.phrases import Words
 
-WEIGHED = 12  # labels looked at
+WEIGHED = 12  # topics looked at
 TOLD = 8  # words told as evidence
+VOTED = 2.0  # of log-likelihood, what a full vote weighs
+FADES = 2.0  # of log-likelihood: a topic so far behind counts e times less
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
 ASIDE_SAME = 0.9  # … or as good as one of its phrases
@@ -31,39 +35,71 @@ class Scorer:
 
     _vocabulary: Vocabulary
     _votes: Votes
-    _foreign: tuple[bool, ...]  # by label: a subject that is not covered
+    _plain: Vocabulary
+    _likelihood: Likelihood
+    _foreign: Flags  # by label: a subject that is not covered
     _nearest: Nearest
     _asides: tuple[Phrase, ...]
     _needs: Needs
 
     @classmethod
     def learn(cls, known: Sequence[Known], asides: Sequence[Known], needs: Needs) -> Scorer:
+        """A side question speaks for its topic too, but does not tell it from others."""
         bags = [(one.phrase.label, terms(one.words)) for one in known]
         aside_bags = [terms(one.words) for one in asides]
         vocabulary = Vocabulary([*(bag for _, bag in bags), *aside_bags])
-        votes = Votes.learn(vocabulary, bags)
-        foreign = tuple(map(is_foreign, votes.labels))
-        nearest = Nearest.of(vocabulary, aside_bags)
-        return cls(vocabulary, votes, foreign, nearest, tuple(one.phrase for one in asides), needs)
+        labelled = zip((one.phrase.label for one in asides), aside_bags, strict=True)
+        plain_bags = [(label, plain(bag)) for label, bag in (*bags, *labelled)]
+        plain_words = Vocabulary([bag for _, bag in plain_bags])
+        return cls(
+            vocabulary,
+            votes := Votes.learn(vocabulary, bags),
+            plain_words,
+            Likelihood.learn(plain_words, plain_bags),
+            np.array([is_foreign(label) for label in votes.labels], dtype=bool),
+            Nearest.of(vocabulary, aside_bags),
+            tuple(one.phrase for one in asides),
+            needs,
+        )
 
     def score(self, words: Words) -> Scored:
         """The topics that are spoken for at all, best first; a side question counts for its topic."""
         vector = self._vector(words)
-        scores = self._votes.scores(vector)
-        topics, foreign = list[Candidate](), 0.0
-        for at in np.argsort(-scores, kind="stable")[:WEIGHED].tolist():
-            label, score = self._votes.labels[at], float(scores[at])
-            if self._foreign[at]:
-                foreign = max(foreign, score)
-            elif score > 0:
-                topics.append(Candidate(label, min(1.0, score)))
-        return self._with_aside(Scored(tuple(topics), foreign, self._needs.missing(words)), vector)
+        votes, evidence = self._weighed(words, vector)
+        topics = self._topics(votes, evidence)
+        if not topics:
+            return Scored(())
+        best = topics[0]
+        signs = Signs(
+            lead=float(evidence[best] - (evidence[topics[1]] if len(topics) > 1 else evidence.min())),
+            own=float(evidence[best] - evidence[self._foreign].max(initial=evidence.min() - FAR)),
+            voted=float(votes[best]),
+        )
+        sure = right(signs)
+        fading = np.exp((evidence[topics] - evidence[best]) / FADES)
+        labels = self._votes.labels
+        candidates = tuple(
+            Candidate(labels[at], float(sure * f)) for at, f in zip(topics, fading, strict=True)
+        )
+        return self._with_aside(
+            Scored(candidates, 1 - ours(signs), self._needs.missing(words)), vector, signs.voted
+        )
 
-    def _with_aside(self, scored: Scored, vector: Vector) -> Scored:
+    def _weighed(self, words: Words, vector: Vector) -> tuple[Floats, Floats]:
+        """By label: the votes; the log-likelihood with the votes on top."""
+        votes = self._votes.scores(vector)
+        return votes, self._likelihood.scores(self._plain.vector(plain(terms(words)))) + VOTED * votes
+
+    def _topics(self, votes: Floats, evidence: Floats) -> list[int]:
+        """The topics that any word speaks for, best first."""
+        ranked = np.argsort(np.where(self._foreign, np.inf, -evidence), kind="stable")[:WEIGHED]
+        return [at for at in ranked.tolist() if votes[at] > 0 and not self._foreign[at]]
+
+    def _with_aside(self, scored: Scored, vector: Vector, voted: float) -> Scored:
         """Puts a side question first that the message is nearly a phrase of."""
-        best = scored.candidates[0].score if scored.candidates else 0.0
+        best = scored.candidates[0].score
         for at, similar in self._nearest.find(vector):
-            if similar >= max(ASIDE, min(best + ASIDE_LEAD, ASIDE_SAME)):
+            if similar >= max(ASIDE, min(voted + ASIDE_LEAD, ASIDE_SAME)):
                 aside = self._asides[at]
                 first = Candidate(aside.label, min(1.0, max(similar, best)), aside.question)
                 rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
@@ -82,8 +118,12 @@ class Scorer:
             yield from self._words(words, candidate.topic)
 
     def _strangest(self, words: Words) -> str:
-        scores = np.where(self._foreign, self._votes.scores(self._vector(words)), -np.inf)
-        return self._votes.labels[int(scores.argmax())] if any(self._foreign) else ""
+        _, evidence = self._weighed(words, self._vector(words))
+        return (
+            self._votes.labels[int(np.where(self._foreign, evidence, -np.inf).argmax())]
+            if any(self._foreign)
+            else ""
+        )
 
     def _words(self, words: Words, topic: str) -> Iterator[Evidence]:
         vector = self._vector(words)
