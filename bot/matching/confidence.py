@@ -23,12 +23,12 @@ class Signs:
 
 def right(signs: Signs) -> float:
     """0 to 1."""
-    return _logistic(0.70 * signs.lead + 1.46 * min(FAR, signs.own) + 1.77 * signs.voted - 7.57)
+    return _logistic(0.70 * signs.lead + 1.61 * min(FAR, signs.own) + 1.33 * signs.voted - 8.39)
 
 
 def ours(signs: Signs) -> float:
     """0 to 1."""
-    return _logistic(0.26 * signs.lead + 2.07 * min(FAR, signs.own) + 1.48 * signs.voted - 7.76)
+    return _logistic(0.32 * signs.lead + 2.21 * min(FAR, signs.own) + 1.18 * signs.voted - 8.66)
 
 
 def _logistic(x: float) -> float:

@@ -22,7 +22,7 @@ from bot.text.phrases import Words
 
 WEIGHED = 12  # topics looked at
 TOLD = 8  # words told as evidence
-VOTED = 2.0  # of log-likelihood, what a full vote weighs
+VOTED = 4.0  # of log-likelihood, what a full vote weighs
 FADES = 2.0  # of log-likelihood: a topic so far behind counts e times less
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
