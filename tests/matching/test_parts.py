@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.decide import APART, NEAR, NEAR_OWN, OWN, SURE, Scored, decide, offered
+from bot.matching.confidence import FAR, Signs, ours, right
+from bot.matching.decide import STRANGE, SURE, Scored, decide, offered
 from bot.matching.index import Vocabulary
+from bot.matching.likelihood import Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision
 from bot.matching.spelling import Speller
-from bot.matching.terms import terms
+from bot.matching.terms import plain, terms
 from bot.matching.votes import Votes
 
 PHRASES = [("a", ["mèo", "trắng"]), ("a", ["mèo", "mun"]), ("b", ["chó", "trắng"]), ("b", ["chó", "đốm"])]
@@ -91,13 +93,11 @@ def test_a_needed_word_is_missed(words: str, missing: set[str]) -> None:
     ("scores", "foreign", "lacking", "decision"),
     [
         ([SURE], 0.0, "", Decision.ANSWER),
-        ([SURE, SURE - APART / 2], 0.0, "", Decision.CHOOSE),
-        ([0.9], 0.9 - OWN / 2, "", Decision.CHOOSE),
-        ([0.9], 0.9 - NEAR_OWN / 2, "", Decision.NONE),
+        ([SURE - 0.01], 0.0, "", Decision.CHOOSE),
+        ([0.9], STRANGE, "", Decision.ANSWER),
+        ([0.9], STRANGE + 0.01, "", Decision.NONE),
         ([0.9], 0.0, "t0", Decision.CHOOSE),
         ([0.9], 0.0, "t1", Decision.ANSWER),
-        ([NEAR], 0.0, "", Decision.CHOOSE),
-        ([NEAR - 0.01], 0.0, "", Decision.NONE),
         ([], 0.0, "", Decision.NONE),
     ],
 )
@@ -112,4 +112,54 @@ def test_only_what_is_near_the_best_is_offered() -> None:
     scores = np.array([0.6, 0.5, 0.4, 0.35, 0.34, 0.1])
     near = offered([Candidate(str(at), float(score)) for at, score in enumerate(scores)])
     assert [candidate.topic for candidate in near] == ["0", "1", "2", "3"]
-    assert offered([Candidate("a", 0.9), Candidate("b", 0.3)]) == (Candidate("a", 0.9),)
+    assert offered([Candidate("a", 0.9), Candidate("b", 0.1)]) == (Candidate("a", 0.9),)
+
+
+PLAIN = [(label, plain(bag)) for label, bag in BAGS]
+PLAIN_WORDS = Vocabulary([bag for _, bag in PLAIN])
+
+
+def likelihoods(*words: str) -> dict[str, float]:
+    learned = Likelihood.learn(PLAIN_WORDS, PLAIN)
+    scores = learned.scores(PLAIN_WORDS.vector(plain(terms(list(words)))))
+    return dict(zip(learned.labels, scores.tolist(), strict=True))
+
+
+def test_what_a_label_holds_makes_it_likelier() -> None:
+    cat = likelihoods("mèo")
+    assert cat["a"] - cat["b"] > 2
+
+
+def test_what_both_hold_tells_nothing() -> None:
+    white = likelihoods("trắng")
+    assert abs(white["a"] - white["b"]) < 0.1
+
+
+def test_a_word_that_comes_more_often_speaks_more() -> None:
+    held = likelihoods("mèo", "đốm")
+    assert held["a"] != held["b"]
+    assert likelihoods("mèo", "mun")["a"] > likelihoods("mèo", "đốm")["a"]
+
+
+def test_likelihoods_are_those_of_the_textbook() -> None:
+    """(weight held + 0.01) / (all weights held + 0.01 for each term of the vocabulary)."""
+    vectors = [PLAIN_WORDS.vector(bag) for label, bag in PLAIN if label == "a"]
+    held = {name: 0.0 for bag in (bag for _, bag in PLAIN) for name in bag}
+    for vector in vectors:
+        for name, weight in zip(PLAIN_WORDS.names(vector), vector.weights, strict=True):
+            held[name] += weight
+    said = PLAIN_WORDS.vector(["meo", "dom"])
+    total = sum(held.values()) + 0.01 * len(held)
+    parts = zip(PLAIN_WORDS.names(said), said.weights, strict=True)
+    wanted = sum(weight * np.log((held[name] + 0.01) / total) for name, weight in parts)
+    assert likelihoods("mèo", "đốm")["a"] == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("curve", [right, ours])
+def test_every_sign_makes_it_surer_and_none_goes_over(curve) -> None:
+    weak = Signs(lead=0.0, own=0.0, voted=0.0)
+    assert 0 < curve(weak) < 0.01
+    for stronger in (Signs(3.0, 0.0, 0.0), Signs(0.0, 3.0, 0.0), Signs(0.0, 0.0, 1.0)):
+        assert curve(stronger) > curve(weak)
+    assert curve(Signs(0.0, FAR, 0.0)) == curve(Signs(0.0, FAR + 9, 0.0))
+    assert 0.99 < curve(Signs(1e9, 1e9, 1.0)) <= 1

@@ -29,20 +29,19 @@ def report(knowledge: Knowledge, lines: list[Line]) -> Report:
     return evaluate(knowledge.rank, lines, knowledge.content.entries)
 
 
-@pytest.mark.parametrize(("figure", "least"), [("top1", 0.88), ("top3", 0.93), ("right", 0.66)])
+@pytest.mark.parametrize(("figure", "least"), [("top1", 0.90), ("top3", 0.97), ("right", 0.72)])
 def test_enough_is_found(report: Report, figure: str, least: float) -> None:
     assert shares(report.known)[figure] >= least, str(report)
 
 
-@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.05), ("misled", 0.05), ("refused", 0.08)])
+@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.04), ("misled", 0.03), ("refused", 0.04)])
 def test_little_is_lost(report: Report, figure: str, most: float) -> None:
     assert shares(report.known)[figure] <= most, str(report)
 
 
 def test_what_is_not_covered_is_seldom_answered(report: Report) -> None:
-    assert shares(report.unknown)["wrong"] <= 0.09, str(report)
-    assert shares(report.foreign)["wrong"] <= 0.03, str(report)
-    assert shares(report.foreign)["misled"] <= 0.07, str(report)
+    assert shares(report.foreign)["wrong"] <= 0.05, str(report)
+    assert shares(report.foreign)["misled"] <= 0.12, str(report)
 
 
 def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: Knowledge) -> None:
@@ -52,7 +51,8 @@ def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: 
     found = {said: knowledge.rank(said).candidates[:1] for said in {**phrases, **asides}}
     lost = [said for said, wanted in phrases.items() if [c.topic for c in found[said]] != [wanted[0]]]
     assert len(lost) <= 0.01 * len(phrases), lost
-    assert [s for s, wanted in asides.items() if [(c.topic, c.question) for c in found[s]] != [wanted]] == []
+    strayed = [s for s, wanted in asides.items() if [(c.topic, c.question) for c in found[s]] != [wanted]]
+    assert len(strayed) <= 0.01 * len(asides), strayed
 
 
 def test_no_question_of_these_stands_in_the_content(knowledge: Knowledge, lines: list[Line]) -> None:
