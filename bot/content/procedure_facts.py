@@ -72,9 +72,7 @@ def _chosen(case: Case, answered: Mapping[str, str]) -> Option | None:
 def _telling(procedure: Procedure, answered: Mapping[str, str], known: Facts, day: date) -> Facts:
     """The facts, unknown as yet, on which a paper or a fee hangs: by itself or by way of a later case."""
     waiting = [case for case in procedure.cases if _chosen(case, answered) is None]
-    possible = known
-    for case in waiting:
-        possible |= _given(case) if _may_hold(case, known, possible) else NONE
+    possible = possible_facts(procedure, answered)
     items: Iterable[Conditional] = chain(in_force(procedure.documents, day), in_force(procedure.fees, day))
     telling = NONE.union(*(_hangs_on(item, known, possible) for item in items))
     for case in reversed(waiting):
@@ -85,13 +83,24 @@ def _telling(procedure: Procedure, answered: Mapping[str, str], known: Facts, da
 
 def _hangs_on(item: Conditional, known: Facts, possible: Facts) -> Facts:
     """The unknown facts that can still change whether the item holds."""
-    if not _may_hold(item, known, possible):
+    if not may_hold(item, known, possible):
         return NONE
     wanted = NONE if not known.isdisjoint(item.only_if) else frozenset(item.only_if)
     return wanted | frozenset(item.unless)
 
 
-def _may_hold(item: Conditional, known: Facts, possible: Facts) -> bool:
+def possible_facts(procedure: Procedure, answered: Mapping[str, str]) -> Facts:
+    """What is true, and what an answer still to come may make true."""
+    known = facts(procedure, answered)
+    possible = known
+    for case in procedure.cases:
+        if _chosen(case, answered) is None and may_hold(case, known, possible):
+            possible |= _given(case)
+    return possible
+
+
+def may_hold(item: Conditional, known: Facts, possible: Facts) -> bool:
+    """Whether it holds, or may yet."""
     return known.isdisjoint(item.unless) and (not item.only_if or not possible.isdisjoint(item.only_if))
 
 

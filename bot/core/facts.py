@@ -22,7 +22,7 @@ from bot.content.model import (
     text_on,
 )
 from bot.content.procedure_facts import facts as case_facts
-from bot.content.procedure_facts import holds, open_case
+from bot.content.procedure_facts import holds, may_hold, open_case, possible_facts
 from bot.core.message import Link
 from bot.wording import day as written_day
 from bot.wording import money, say
@@ -30,13 +30,18 @@ from bot.wording import money, say
 SOON = timedelta(days=60)  # a change this near is announced
 
 
-def about(entry: Entry, aspect: Aspect, day: date, answered: Mapping[str, str] | None = None) -> str | None:
-    """The answer on that aspect, with no source line. ``answered`` cases leave out fees that cannot apply."""
-    if isinstance(entry, Procedure):
-        return _of_procedure(entry, aspect, day, answered or {})
+def about(
+    entry: Entry, aspect: Aspect | None, day: date, answered: Mapping[str, str] | None = None
+) -> str | None:
+    """The answer on that aspect, with no source line. ``answered`` cases leave out fees that cannot apply.
+
+    A plain question asked without an aspect has its own answer; any other topic says how it is done.
+    """
     if isinstance(entry, Question):
-        return text_on(entry.topic.answers.get(aspect, entry.answer), day)
-    return text_on(entry.topic.answers.get(aspect, ()), day)
+        return text_on(entry.topic.answers.get(aspect, entry.answer) if aspect else entry.answer, day)
+    if isinstance(entry, Procedure):
+        return _of_procedure(entry, aspect or Aspect.HOW, day, answered or {})
+    return text_on(entry.topic.answers.get(aspect or Aspect.HOW, ()), day)
 
 
 def _of_procedure(procedure: Procedure, aspect: Aspect, day: date, answered: Mapping[str, str]) -> str | None:
@@ -64,7 +69,8 @@ def possible_fees(procedure: Procedure, answered: Mapping[str, str], day: date) 
     known = case_facts(procedure, answered)
     if open_case(procedure, answered, day) is None:
         return [fee for fee in procedure.fees if holds(fee, known)]
-    return [fee for fee in procedure.fees if known.isdisjoint(fee.unless)]
+    possible = possible_facts(procedure, answered)
+    return [fee for fee in procedure.fees if may_hold(fee, known, possible)]
 
 
 def fees(all_fees: Sequence[Fee], day: date) -> list[str]:

@@ -30,6 +30,12 @@ COMMAND_OF = {
     Meaning.PERSON: "person",
 }
 ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
+MAY_ASK = {  # readings that a bare question resembles: «có mất tiền không» is not «không được»
+    Papers: (Meaning.PICKED, Meaning.NO),
+    Tick: (Meaning.PICKED, Meaning.NO),
+    Lacking: (Meaning.PICKED, Meaning.NO),
+    Do: (Meaning.STUCK, Meaning.NO_BUTTON),
+}
 NOT_CLEAR = (Meaning.UNCLEAR, Meaning.HELP, Meaning.UNKNOWN)
 UNCLEAR_BEFORE_A_PERSON = 2
 
@@ -52,7 +58,7 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         return present_again(scene, step)
     if isinstance(step, (Papers, Tick)) and told_of_a_paper(scene, step, text):
         return None
-    if isinstance(step, (Papers, Tick, Lacking)) and reading.meaning in (Meaning.PICKED, Meaning.NO):
+    if reading.meaning in MAY_ASK.get(type(step), ()):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
         if ranking.bare and ranking.aspect:
             return beside_the_point(scene, step, text, reading.meaning)

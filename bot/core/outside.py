@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.content.model import Aspect
 from bot.core import commands, filed, inside, long_tail, naming, picks, press, whereabouts
 from bot.core.answer import Meaning, read_choice, read_command
+from bot.core.aside import own_question
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
 from bot.core.inside import exactly
@@ -12,7 +13,7 @@ from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.small_talk import answered_offer, asked_to_go_on, says_little, small_talk
-from bot.core.topics import open_topic, remember
+from bot.core.topics import open_topic, remember, tell
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
@@ -65,6 +66,8 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     picked = read_choice(text, scene.session.offered, scene.know.lexicon)
     if picked.meaning is Meaning.PICKED and picked.index is not None:
         return picks.press(scene, scene.session.offered[picked.index].press)
+    if asked_further(scene, text):
+        return None
     if ranking.bare and ranking.aspect and scene.session.topic in scene.content.entries:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
@@ -72,6 +75,15 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     if small_talk(scene, text) or long_tail.answered(scene, text):
         return None
     return not_known(scene)
+
+
+def asked_further(scene: Scene, text: str) -> bool:
+    """A side question of the topic that was just spoken of."""
+    topic = scene.session.topic
+    further = own_question(scene, text, [topic]) if topic and topic in scene.content.entries else None
+    if further:
+        tell(scene, further.topic, None, further.question)
+    return further is not None
 
 
 def surely(ranking: Ranking) -> bool:

@@ -118,7 +118,7 @@ def acted(scene: Scene, step: Do, index: int) -> None:
     if index == 0:
         keep(scene, choices.done_labels(step.no_button)[0])
         leave(scene, step.go)
-    elif index == 1 and step.stuck_go:
+    elif step.stuck_go and (index == 1 or not step.no_button):
         leave(scene, step.stuck_go)
     else:
         trouble(scene, step, index == 2)

@@ -48,6 +48,7 @@ def after_filing(scene: Scene, procedure: Procedure) -> None:
     parts = [
         facts.about(procedure, Aspect.TIME, scene.day),
         text_on(procedure.result, scene.day),
+        None if procedure.guide else facts.about(procedure, Aspect.HOW, scene.day),
         None if procedure.guide else facts.about(procedure, Aspect.WHERE, scene.day),
     ]
     scene.say(say("What happens next with **{title}**:", title=procedure.topic.title))

@@ -98,7 +98,7 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
 def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:
     entry = scene.content.entries[topic_id]
     answered = scene.session.answers.get(topic_id, {})
-    answer = facts.about(entry, aspect or Aspect.HOW, scene.day, answered)
+    answer = facts.about(entry, aspect, scene.day, answered)
     if answer is None or isinstance(entry, Question):
         return answer
     return f"**{entry.topic.title}**\n{answer}"

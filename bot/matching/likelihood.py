@@ -32,13 +32,14 @@ class Likelihood:
         number = {label: at for at, label in enumerate(labels)}
         taught = [(vocabulary.vector(terms), number[label]) for label, terms in phrases]
         index = Index(len(vocabulary), len(labels), [(v.terms, label) for v, label in taught], len(labels))
-        held = _summed(taught, len(labels))
+        held: Floats = _summed(taught, len(labels))
         totals = np.bincount(index.column_of, held, minlength=len(labels)) + UNSEEN * len(vocabulary)
         return cls(labels, index, np.log(held / UNSEEN + 1), np.log(UNSEEN / totals))
 
     def scores(self, vector: Vector) -> Floats:
         """The logarithm of each label's likelihood, up to what all labels share."""
-        return self._index.sums(vector, self._weight_of) + vector.weights.sum() * self._unseen
+        unseen: Floats = self._unseen * float(vector.weights.sum())
+        return self._index.sums(vector, self._weight_of) + unseen
 
 
 def _summed(taught: Sequence[tuple[Vector, int]], labels: int) -> Floats:
@@ -48,5 +49,4 @@ def _summed(taught: Sequence[tuple[Vector, int]], labels: int) -> Floats:
     )
     weights = np.concatenate([*(vector.weights for vector, _ in taught), np.empty(0)])
     _, entry_of = np.unique(keys, return_inverse=True)
-    summed: Floats = np.bincount(entry_of, weights).astype(np.float64)
-    return summed
+    return np.bincount(entry_of, weights).astype(np.float64)

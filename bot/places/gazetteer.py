@@ -104,13 +104,19 @@ def _with_ward(place: Place, ward: Span, found: list[Span], text: str, words: li
     province = _near(
         district or ward, [s for s in _of(place.province_keys, "province", around) if s != district]
     )
-    if not (ward.type or district or province):
+    if not (ward.type or district or province) or (not (district or province) and _says_little(place)):
         return 0.0
     if not ward.type and not _adjacent(words, ward, district or province):
         return 0.0
     around_it = (1.1 if district else 0) + (1 if province else 0)
     of_type = (0.3 if around_it else 0.1) if ward.type and plain(place.ward).startswith(ward.type) else 0
     return 1 + around_it + of_type + 0.13 * (ward.end - ward.start) - 0.2 * ward.slip + _marks(place, text)
+
+
+def _says_little(place: Place) -> bool:
+    """One word: «xã Ba» by itself may be «công an xã, bà hỏi»."""
+    name = bare(place.ward)
+    return len(name) == 1 and not name[0].isdecimal()
 
 
 def _of(keys: frozenset[str], level: str, found: list[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.model import Case, Dated, Document, Fee, Option, Procedure, Topic
-from bot.content.procedure_facts import facts, holds, needed, open_case
+from bot.content.procedure_facts import facts, holds, may_hold, needed, open_case, possible_facts
 
 DAY = date(2026, 11, 21)
 FACTS = ("a", "b", "c", "d")
@@ -151,3 +151,13 @@ def test_no_case_is_asked_twice_and_none_is_left_out_that_matters(procedure: Pro
     assert {outcome(procedure, rest) for rest in completions(procedure, answered)} == {
         outcome(procedure, answered)
     }
+
+
+def test_what_an_answer_has_ruled_out_is_no_longer_possible():
+    asked = procedure((WED, FATHER), PAPERS)
+    assert possible_facts(asked, {}) == {"unwed", "named"}
+    assert possible_facts(asked, {"wed": "no"}) == {"unwed", "named"}
+    assert possible_facts(asked, {"wed": "yes"}) == frozenset()
+    dna = PAPERS[3]
+    assert may_hold(dna, frozenset(), possible_facts(asked, {}))
+    assert not may_hold(dna, frozenset(), possible_facts(asked, {"wed": "yes"}))

@@ -13,6 +13,7 @@ SENTENCES = {
     "khai sinh nộp ngày 18/11 thì mấy ngày có": Ranking(Decision.ANSWER, NEAR[:1], Aspect.TIME),
     "khai sinh nộp ở đâu": Ranking(Decision.ANSWER, NEAR[:1], Aspect.WHERE),
     "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
+    "có mất tiền không": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
     "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME, bare=True),
     "vẫn dùng số đó": Ranking(Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),)),
     "làm giấy tờ cho con": Ranking(Decision.CHOOSE, NEAR),

@@ -47,6 +47,18 @@ def test_where_an_editor_names_a_way_out_of_trouble_it_is_taken(small: Knowledge
     assert talk.place == f"{GUIDE}/co-nfc"
 
 
+def test_a_button_that_is_not_there_takes_the_same_way_where_no_place_for_it_is_written(small: Knowledge):
+    talk = at(small, f"{GUIDE}/go-mat-khau")
+    talk.hear("không thấy nút đó")
+    assert talk.place == f"{GUIDE}/co-nfc"
+
+
+def test_asking_for_the_cost_is_not_being_stuck(small: Knowledge):
+    talk = at(small, f"{GUIDE}/bam-nut")
+    talk.hear("có mất tiền không")
+    assert STUCK not in talk.said
+
+
 def test_an_act_brings_its_picture(small: Knowledge):
     talk = at(small, f"{GUIDE}/bam-nut")
     assert talk.replies[-1].image == "nut-quen.png"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.content.model import Aspect
 from bot.core.scene import Knowledge
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.wording import say
@@ -105,3 +106,21 @@ def test_small_words_start_nothing_even_where_the_ranking_would(small: Knowledge
     rank = Ranking(Decision.ANSWER, (Candidate("khai-sinh", 0.34),))
     talk = Talk(replace(small, rank=lambda text: rank), words)
     assert talk.session.stack == ()
+
+
+def test_a_plain_question_opened_without_an_aspect_is_answered_itself(small: Knowledge):
+    entry = small.content.entries["gio-lam"]
+    topic = replace(
+        entry.topic, answers={**entry.topic.answers, Aspect.HOW: entry.topic.answers[Aspect.FEES]}
+    )
+    content = replace(
+        small.content, entries={**small.content.entries, "gio-lam": replace(entry, topic=topic)}
+    )
+    talk = Talk(replace(small, content=content))
+    talk.hear(pressed="t:gio-lam")
+    assert "bộ phận một cửa" in talk.said
+
+
+def test_after_a_plain_question_its_side_questions_come_first(small: Knowledge):
+    talk = Talk(small, "mấy giờ ủy ban mở cửa", "gửi xe ủy ban có tốn tiền không ạ")
+    assert "từng nơi" in talk.said

@@ -44,6 +44,7 @@ NONE = [
     "xã",
     "thị trấn",
     "công an xã ở đâu",
+    "so cong an xa ba la so may",  # there is a commune «Ba», and a grandmother who asks
     "trợ cấp xã hội",
     "Hòa Bình",  # a province, a town, a wish
     "côn đảo",
