@@ -61,7 +61,7 @@ def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:
         return None
     if ranking.decision is Decision.NONE:
         likeliest = ranking.candidates[0]
-        asked = ranking.aspect is not None and likeliest.score > ranking.foreign
+        asked = ranking.aspect is not None and ranking.subject is None
         return likeliest if asked and likeliest.topic in in_guides else None
     if ranking.decision is Decision.ANSWER:
         return ranking.candidates[0]

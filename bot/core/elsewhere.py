@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.scene import Scene
-from bot.matching.ranking import Ranking
+from bot.matching.ranking import Decision, Ranking
 from bot.text import may_mean, words
 
 FEWEST_WORDS = 3  # fewer are an answer: «mất rồi», «ở nhà»
 FEWEST_UNNAMED = 5  # … and where no choice was named, so are these: «bị lỗi rồi», «thôi để mai đi»
 SURE = 0.5  # score of a topic that the words surely mean
-FOREIGN = 0.22  # score of a subject that is not covered, which they then mean
 COVERED = 0.5  # of the words: so many of them stand in the answer, and it is one
 
 
@@ -36,5 +35,4 @@ def surely(ranking: Ranking) -> bool:
 
 
 def not_covered(ranking: Ranking) -> bool:
-    best = ranking.candidates[0].score if ranking.candidates else 0.0
-    return ranking.foreign >= FOREIGN and ranking.foreign > best
+    return ranking.decision is Decision.NONE and ranking.subject is not None

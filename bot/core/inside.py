@@ -6,7 +6,7 @@ import re
 
 from bot.content.model import Ask, AskValue, Branch, Do, Handoff, Text
 from bot.core import choices, commands, elsewhere, picks, whereabouts
-from bot.core.answer import Meaning, Reading, read_choice, read_command, read_done, read_value
+from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
 from bot.core.effects import NotUnderstood, Relay
@@ -16,9 +16,10 @@ from bot.core.naming import asked_of_a_paper, told_of_a_paper
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
-from bot.core.small_talk import thanked
+from bot.core.small_talk import says_little, thanked
 from bot.core.walk import keep, leave
 from bot.lexicon import Lexicon
+from bot.matching.ranking import Decision, Ranking
 from bot.text import fold, words
 from bot.wording import say
 
@@ -159,7 +160,7 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
     """Not an answer: a side question, or truly unclear."""
-    ranking = scene.know.rank(text)
+    ranking = Ranking(Decision.NONE) if says_little(scene, text) else scene.know.rank(text)
     aside = whereabouts.aside(scene, text, ranking)
     if aside is None:
         aside = answered_aside(scene, text, ranking)
@@ -170,13 +171,16 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         pass
     elif isinstance(step, Papers) and meaning is Meaning.NO:
         leave(scene, (Branch(LACKING),))
+    elif isinstance(step, Papers) and (meaning is Meaning.YES or is_nod(text, scene.know.lexicon)):
+        picks.press(scene, own(scene, step)[0].press)
     elif thanked(scene, text):
         commands.thank(scene)
     elif isinstance(step, Handoff):
         note_for_the_person(scene, step)
-    elif elsewhere.not_covered(ranking):
+    elif elsewhere.not_covered(ranking) and len(words(text)) >= elsewhere.FEWEST_WORDS:
         scene.add(NotUnderstood(scene.heard, ""))
-        scene.say(say("That is another matter, which I cannot guide you in yet."))
+        who = scene.content.words.get("who_does_it", {}).get(ranking.subject or "")
+        scene.say(who[0] if who else say("That is another matter, which I cannot guide you in yet."))
         present_again(scene, step)
     else:
         unclear(scene, step, meaning)

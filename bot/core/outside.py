@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import commands, filed, inside, long_tail, naming, picks, press, whereabouts
+from bot.core import choices, commands, filed, inside, long_tail, naming, picks, press, whereabouts
 from bot.core.answer import Meaning, read_choice, read_command
 from bot.core.aside import own_question
 from bot.core.effects import NotUnderstood
@@ -19,7 +19,6 @@ from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
 
 NONE = press.command("none")
-SURE_OF_LITTLE = 0.5  # score that two small words must reach to name a topic
 MOST_CHOICES = 4
 MISSES_BEFORE_A_PERSON = 2
 
@@ -52,7 +51,7 @@ def is_clear(scene: Scene, text: str) -> bool:
 
 
 def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
-    if says_little(scene, text) and not surely(ranking):
+    if says_little(scene, text):
         ranking = Ranking(Decision.NONE)
     in_guide = {position.topic for position in scene.session.stack}
     if whereabouts.answered(scene, text, ranking):
@@ -72,9 +71,19 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
-    if small_talk(scene, text) or long_tail.answered(scene, text):
+    if small_talk(scene, text) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
         return None
     return not_known(scene)
+
+
+def who_does_it(scene: Scene, ranking: Ranking) -> bool:
+    """Points to who does what we know of and do not cover; the editors get a line all the same."""
+    told = scene.content.words.get("who_does_it", {}).get(ranking.subject or "", ())
+    if told:
+        scene.add(NotUnderstood(scene.heard, ""))
+        scene.say(told[0])
+        scene.offer(choices.command("person"), choices.command("list"))
+    return bool(told)
 
 
 def asked_further(scene: Scene, text: str) -> bool:
@@ -84,10 +93,6 @@ def asked_further(scene: Scene, text: str) -> bool:
     if further:
         tell(scene, further.topic, None, further.question)
     return further is not None
-
-
-def surely(ranking: Ranking) -> bool:
-    return bool(ranking.candidates) and ranking.candidates[0].score >= SURE_OF_LITTLE
 
 
 def answered_where_left(scene: Scene, text: str) -> bool:

@@ -40,8 +40,9 @@ def answered_offer(scene: Scene, text: str) -> bool:
 
 def says_little(scene: Scene, text: str) -> bool:
     """«Dạ rồi», «chưa», «khoan đã»: words that answer something, when nothing was asked."""
-    few = len(words(text)) <= FEW
-    return few and read_choice(text, (), scene.know.lexicon).meaning is not Meaning.UNCLEAR
+    if len(words(text)) > FEW:
+        return False
+    return read_choice(text, (), scene.know.lexicon).meaning not in (Meaning.UNCLEAR, Meaning.UNKNOWN)
 
 
 def small_talk(scene: Scene, text: str) -> bool:

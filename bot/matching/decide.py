@@ -19,16 +19,20 @@ MOST = 4  # offered at once
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Candidates, best first, each with how likely it is right; ``foreign``: how likely the message is not ours."""
+    """Candidates, best first, each with how likely it is right.
+
+    ``strange``: how likely the message is not ours; ``subject``: the one that is not covered, if it is spoken of.
+    """
 
     candidates: tuple[Candidate, ...]
-    foreign: float = 0.0
+    strange: float = 0.0
+    subject: str | None = None
     lacking: frozenset[str] = frozenset()  # topics whose needed words are not there
 
 
 def decide(scored: Scored) -> Decision:
     """Rather asks than answers wrongly; rather knows nothing than offers what is far."""
-    if not scored.candidates or scored.foreign > STRANGE:
+    if not scored.candidates or scored.strange > STRANGE:
         return Decision.NONE
     best = scored.candidates[0]
     return Decision.ANSWER if best.score >= SURE and best.topic not in scored.lacking else Decision.CHOOSE

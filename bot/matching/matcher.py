@@ -61,7 +61,7 @@ class Matcher:
         decision = decide(scored)
         if decision is not Decision.ANSWER:
             near = offered(scored.candidates) if decision is Decision.CHOOSE else scored.candidates[:MOST]
-            return Ranking(decision, near, self._aspect(heard.asked), foreign=scored.foreign)
+            return Ranking(decision, near, self._aspect(heard.asked), subject=scored.subject)
         aspect = self._aspect(heard.asked, scored.candidates[0].topic)
         return Ranking(decision, scored.candidates[:MOST], aspect, self._also(text, scored))
 

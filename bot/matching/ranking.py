@@ -36,7 +36,7 @@ class Ranking:
     aspect: Aspect | None = None
     also: str | None = None
     bare: bool = False
-    foreign: float = 0.0  # 0 to 1: how surely it is a subject that is not covered
+    subject: str | None = None  # a subject that is not covered, when the words speak of it most
 
 
 Rank = Callable[[str], Ranking]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.confidence import FAR, Signs, ours, right
-from bot.matching.corpus import Known, Phrase, is_foreign
+from bot.matching.corpus import FOREIGN, Known, Phrase, is_foreign
 from bot.matching.decide import Scored
 from bot.matching.evidence import Evidence
 from bot.matching.index import Flags, Floats, Vector, Vocabulary
@@ -22,6 +22,7 @@ from bot.text.phrases import Words
 
 WEIGHED = 12  # topics looked at
 TOLD = 8  # words told as evidence
+SPOKEN_OF = 0.2  # votes from which a subject that is not covered is named
 VOTED = 4.0  # of log-likelihood, what a full vote weighs
 FADES = 2.0  # of log-likelihood: a topic so far behind counts e times less
 ASIDE = 0.55  # cosine from which a side question is recognised …
@@ -67,23 +68,31 @@ class Scorer:
         vector = self._vector(words)
         votes, evidence = self._weighed(words, vector)
         topics = self._topics(votes, evidence)
+        subject = self._subject(votes, evidence, topics)
         if not topics:
-            return Scored(())
-        best = topics[0]
-        signs = Signs(
-            lead=float(evidence[best] - (evidence[topics[1]] if len(topics) > 1 else evidence.min())),
-            own=float(evidence[best] - evidence[self._foreign].max(initial=evidence.min() - FAR)),
-            voted=float(votes[best]),
+            return Scored((), 1.0, subject)
+        signs = self._signs(votes, evidence, topics)
+        fading = right(signs) * np.exp((evidence[topics] - evidence[topics[0]]) / FADES)
+        ranked = zip(topics, fading.tolist(), strict=True)
+        candidates = tuple(Candidate(self._votes.labels[at], score) for at, score in ranked)
+        scored = Scored(candidates, 1 - ours(signs), subject, self._needs.missing(words))
+        return self._with_aside(scored, vector, signs.voted)
+
+    def _signs(self, votes: Floats, evidence: Floats, topics: list[int]) -> Signs:
+        best, least = evidence[topics[0]], evidence.min()
+        return Signs(
+            lead=float(best - (evidence[topics[1]] if len(topics) > 1 else least)),
+            own=float(best - evidence[self._foreign].max(initial=least - FAR)),
+            voted=float(votes[topics[0]]),
         )
-        sure = right(signs)
-        fading = np.exp((evidence[topics] - evidence[best]) / FADES)
-        labels = self._votes.labels
-        candidates = tuple(
-            Candidate(labels[at], float(sure * f)) for at, f in zip(topics, fading, strict=True)
-        )
-        return self._with_aside(
-            Scored(candidates, 1 - ours(signs), self._needs.missing(words)), vector, signs.voted
-        )
+
+    def _subject(self, votes: Floats, evidence: Floats, topics: list[int]) -> str | None:
+        """The subject not covered that the words speak of more than of any topic."""
+        if not self._foreign.any():
+            return None
+        at = int(np.where(self._foreign, evidence, -np.inf).argmax())
+        beaten = bool(topics) and evidence[topics[0]] > evidence[at]
+        return None if beaten or votes[at] < SPOKEN_OF else self._votes.labels[at].removeprefix(FOREIGN)
 
     def _weighed(self, words: Words, vector: Vector) -> tuple[Floats, Floats]:
         """By label: the votes; the log-likelihood with the votes on top."""
@@ -103,27 +112,20 @@ class Scorer:
                 aside = self._asides[at]
                 first = Candidate(aside.label, min(1.0, max(similar, best)), aside.question)
                 rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
-                return Scored((first, *rest), scored.foreign, scored.lacking - {aside.label})
+                return Scored((first, *rest), scored.strange, scored.subject, scored.lacking - {aside.label})
         return scored
 
     def why(self, words: Words, most: int = 2) -> Iterator[Evidence]:
-        """The strongest foreign subject, then the first candidates, each with the words that counted."""
+        """The subject not covered, if any, then the first candidates, each with the words that counted."""
         scored = self.score(words)
-        yield Evidence("not covered", self._strangest(words), scored.foreign)
+        if scored.subject:
+            yield Evidence("not covered", scored.subject)
         for candidate in scored.candidates[:most]:
             aside = f"#{candidate.question}" if candidate.question else ""
             yield Evidence("topic", candidate.topic + aside, candidate.score)
             if candidate.topic in scored.lacking:
                 yield Evidence("lacks", "none of the words in “needs” is there")
             yield from self._words(words, candidate.topic)
-
-    def _strangest(self, words: Words) -> str:
-        _, evidence = self._weighed(words, self._vector(words))
-        return (
-            self._votes.labels[int(np.where(self._foreign, evidence, -np.inf).argmax())]
-            if any(self._foreign)
-            else ""
-        )
 
     def _words(self, words: Words, topic: str) -> Iterator[Evidence]:
         vector = self._vector(words)

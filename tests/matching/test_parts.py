@@ -105,7 +105,7 @@ def test_the_decision_follows_the_scores(
     scores: list[float], foreign: float, lacking: str, decision: Decision
 ) -> None:
     candidates = tuple(Candidate(f"t{at}", score) for at, score in enumerate(scores))
-    assert decide(Scored(candidates, foreign, frozenset([lacking]))) is decision
+    assert decide(Scored(candidates, foreign, None, frozenset([lacking]))) is decision
 
 
 def test_only_what_is_near_the_best_is_offered() -> None:
