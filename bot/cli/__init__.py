@@ -21,6 +21,7 @@ def commands() -> dict[str, str]:
         "check": say("check the content; with --on, name what has no value that day"),
         "graph": say("draw a guide (Mermaid)"),
         "match": say("show which topic a message finds"),
+        "read": say("show what a reply in a guide is read as"),
         "evaluate": say("measure matching on labelled questions"),
         "catalogue": say("take in an export of the national database"),
         "bench": say("measure speed and size"),

@@ -1,4 +1,4 @@
-"""``camtay eval``: how well labelled questions are matched."""
+"""``camtay eval``: how well labelled questions, or the content's own phrases, are matched."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ import json
 from pathlib import Path
 
 from bot.cli.common import read_knowledge
+from bot.matching.cross_validation import cross_validate
 from bot.matching.evaluate import evaluate, read
 from bot.wording import say
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    made.add_argument("files", nargs="*", type=Path, metavar="FILE")
     made.add_argument("--json", action="store_true", help=say("print JSON"))
+    made.add_argument(
+        "--cross-validate", action="store_true", help=say("hold out a fifth of the phrases, five times")
+    )
 
 
 def run(given: argparse.Namespace) -> int:
+    """2 when there is nothing to measure on."""
     know = read_knowledge()
-    lines = [line for file in given.files for line in read(file)]
-    report = evaluate(know.rank, lines, know.content.entries)
+    if given.cross_validate:
+        report = cross_validate(know.content)
+    elif given.files:
+        lines = [line for file in given.files for line in read(file)]
+        report = evaluate(know.rank, lines, know.content.entries)
+    else:
+        print(say("Name a file of labelled questions, or write --cross-validate."))
+        return 2
     print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if given.json else report)
     return 0

@@ -10,9 +10,13 @@ from typing import Any
 
 from bot.cli.common import read_knowledge
 from bot.content.model import Content, Procedure
+from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.scene import Knowledge
+from bot.core.small_talk import FEW
 from bot.matching.matcher import Matcher
+from bot.matching.ranking import Decision, Ranking
 from bot.privacy import mask
+from bot.text import words
 from bot.wording import say
 
 
@@ -37,7 +41,9 @@ def run(given: argparse.Namespace) -> int:
 def result(know: Knowledge, text: str) -> dict[str, Any]:
     """What the matcher says of one message; ``ms`` is its time."""
     begin = time.perf_counter()
-    ranking = know.rank(mask(text).text)
+    safe = mask(text).text
+    ranking = know.rank(safe)
+    decision = kind(know, safe, ranking)
     spent = (time.perf_counter() - begin) * 1000
     topics = [
         {"id": c.topic, "codes": codes(know.content, c.topic), "score": round(c.score, 3)}
@@ -45,11 +51,26 @@ def result(know: Knowledge, text: str) -> dict[str, Any]:
     ]
     return {
         "text": text,
-        "decision": ranking.decision,
+        "decision": decision,
         "topics": topics,
         "aspect": ranking.aspect,
         "ms": round(spent, 3),
     }
+
+
+def kind(know: Knowledge, text: str, ranking: Ranking) -> str:
+    """What a conversation would take the message for, at its beginning: it is tried in the same order."""
+    command = read_command(text, know.content.commands, know.lexicon)
+    if command:
+        return "smalltalk" if command in ("greet", "thanks") else "command"
+    meaning = read_choice(text, (), know.lexicon).meaning
+    if is_nod(text, know.lexicon) or (len(words(text)) <= FEW and meaning in (Meaning.YES, Meaning.NO)):
+        return "smalltalk"
+    if ranking.decision is not Decision.ANSWER and know.catalogue.by_code(text):
+        return "catalogue"
+    if ranking.decision is not Decision.NONE or ranking.bare or ranking.subject:
+        return ranking.decision
+    return "catalogue" if know.catalogue.find(know.lexicon.expand(text)) else Decision.NONE
 
 
 def codes(content: Content, topic: str) -> list[str]:

@@ -24,18 +24,24 @@ def answered_aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, .
     """Answers a question about this or another topic; gives the choices it adds, ``None`` if it is no such."""
     in_guides = [position.topic for position in reversed(scene.session.stack)]
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
-    best = own_question(scene, text, in_guides) or meant(ranking, in_guides)
+    only_asks = ranking.bare and ranking.aspect is not None  # «mấy ngày có» is no side question on days
+    best = (None if only_asks else own_question(scene, text, in_guides)) or meant(ranking, in_guides)
     if best and best.question:
         tell(scene, best.topic, None, best.question)
     elif best and aspect:
         tell(scene, best.topic, aspect)
     elif best and best.topic not in in_guides:
         return another_topic(scene, best.topic)
-    elif aspect and ranking.bare:
+    elif aspect and (ranking.bare or of_nothing_else(ranking)):
         tell(scene, knowing(scene, in_guides, aspect), aspect)
     else:
         return None
     return ()
+
+
+def of_nothing_else(ranking: Ranking) -> bool:
+    """Words of no topic and of no subject beside the aspect: it is asked of what is under way."""
+    return ranking.decision is Decision.NONE and ranking.subject is None
 
 
 def own_question(scene: Scene, text: str, in_guides: list[str]) -> Candidate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from bot.clock import VIETNAM
-from bot.content.model import Answer, Procedure
+from bot.content.model import Answer, Aspect, Procedure
 from bot.core import due, walk
 from bot.core.answer import Meaning, read_value
 from bot.core.effects import Remind
@@ -13,6 +13,7 @@ from bot.core.guide import DUE, FILED
 from bot.core.scene import Scene
 from bot.core.session import Position
 from bot.core.topics import put_aside
+from bot.matching.ranking import Ranking
 from bot.wording import day as written_day
 from bot.wording import say
 
@@ -30,15 +31,32 @@ def ask(scene: Scene, topic: str) -> bool:
 
 def told(scene: Scene, topic: str, text: str) -> bool:
     """Counts at once when the words name the day: «nộp hôm 10/11 thì bao giờ có»."""
-    if not _counts(scene, topic):
+    if not _counts(scene, topic) or not _kept(scene, topic, text):
         return False
+    _stand(scene, topic, DUE)
+    walk.walk(scene)
+    return True
+
+
+def aside(scene: Scene, text: str, ranking: Ranking) -> bool:
+    """The same in the middle of a guide, of the procedure that is walked; the guide stays where it is."""
+    topics = [position.topic for position in reversed(scene.session.stack)]
+    topic = next((t for t in topics if _counts(scene, t)), None)
+    if topic is None or ranking.aspect is not Aspect.TIME or not _kept(scene, topic, text):
+        return False
+    procedure = scene.content.entries[topic]
+    assert isinstance(procedure, Procedure)
+    due.tell(scene, procedure)
+    return True
+
+
+def _kept(scene: Scene, topic: str, text: str) -> bool:
+    """Keeps the day of filing that the words name, if they name one."""
     read = read_value(Answer.DATE, text, scene.know.lexicon, scene.day)
     if read.meaning is not Meaning.VALUE or read.value is None:
         return False
-    _stand(scene, topic, FILED)
-    walk.keep(scene, read.value)
-    walk.move(scene, DUE)
-    walk.walk(scene)
+    answers = scene.session.answers
+    scene.update(answers=answers | {topic: answers.get(topic, {}) | {FILED: read.value}})
     return True
 
 

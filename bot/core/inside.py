@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Ask, AskValue, Branch, Do, Handoff, Text
-from bot.core import choices, commands, elsewhere, picks, whereabouts
+from bot.core import choices, commands, elsewhere, filed, picks, whereabouts
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
@@ -161,7 +161,9 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
     """Not an answer: a side question, or truly unclear."""
     ranking = Ranking(Decision.NONE) if says_little(scene, text) else scene.know.rank(text)
-    aside = whereabouts.aside(scene, text, ranking)
+    aside: tuple[Choice, ...] | None = () if filed.aside(scene, text, ranking) else None
+    if aside is None:
+        aside = whereabouts.aside(scene, text, ranking)
     if aside is None:
         aside = answered_aside(scene, text, ranking)
     if aside is not None:
@@ -175,6 +177,9 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         picks.press(scene, own(scene, step)[0].press)
     elif thanked(scene, text):
         commands.thank(scene)
+    elif at_it(scene, ranking):
+        scene.say(say("We are at it, at this step:"))
+        present_again(scene, step)
     elif isinstance(step, Handoff):
         note_for_the_person(scene, step)
     elif elsewhere.not_covered(ranking) and len(words(text)) >= elsewhere.FEWEST_WORDS:
@@ -184,6 +189,12 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         present_again(scene, step)
     else:
         unclear(scene, step, meaning)
+
+
+def at_it(scene: Scene, ranking: Ranking) -> bool:
+    """The topic that is asked for is the one under way."""
+    under_way = {position.topic for position in scene.session.stack}
+    return ranking.decision is Decision.ANSWER and ranking.candidates[0].topic in under_way
 
 
 # ── not clear ────────────────────────────────────────────────────────────────────────────────────

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import choices, commands, filed, inside, long_tail, naming, picks, press, whereabouts
-from bot.core.answer import Meaning, read_choice, read_command
+from bot.core import choices, commands, elsewhere, filed, inside, long_tail, naming, picks, press, whereabouts
+from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.aside import own_question
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
@@ -16,6 +16,7 @@ from bot.core.small_talk import answered_offer, asked_to_go_on, says_little, sma
 from bot.core.topics import open_topic, remember, tell
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
+from bot.text import words
 from bot.wording import say
 
 NONE = press.command("none")
@@ -62,9 +63,11 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return None
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
-    picked = read_choice(text, scene.session.offered, scene.know.lexicon)
-    if picked.meaning is Meaning.PICKED and picked.index is not None:
-        return picks.press(scene, scene.session.offered[picked.index].press)
+    if chosen := choice_meant(scene, text):
+        return picks.press(scene, chosen.press)
+    ranking = with_what_was_asked(scene, text, ranking)
+    if ranking.decision is Decision.ANSWER:
+        return open_best(scene, ranking)
     if asked_further(scene, text):
         return None
     if ranking.bare and ranking.aspect and scene.session.topic in scene.content.entries:
@@ -84,6 +87,24 @@ def who_does_it(scene: Scene, ranking: Ranking) -> bool:
         scene.say(told[0])
         scene.offer(choices.command("person"), choices.command("list"))
     return bool(told)
+
+
+def choice_meant(scene: Scene, text: str) -> Choice | None:
+    """The offered choice that most of the words name; one word in common picks nothing."""
+    read = read_choice(text, scene.session.offered, scene.know.lexicon)
+    if read.meaning is not Meaning.PICKED or read.index is None:
+        return None
+    choice = scene.session.offered[read.index]
+    said = words(scene.know.lexicon.expand(text))
+    return choice if elsewhere.covered(said, (choice.label, *choice.also)) >= elsewhere.COVERED else None
+
+
+def with_what_was_asked(scene: Scene, text: str, ranking: Ranking) -> Ranking:
+    """Words that follow a question of ours («tui chuyển tiền rồi») are taken together with those before."""
+    if not scene.session.asked or is_nod(text, scene.know.lexicon):
+        return ranking
+    both = scene.know.rank(f"{scene.session.asked}, {text}")
+    return both if both.decision is not Decision.NONE else ranking
 
 
 def asked_further(scene: Scene, text: str) -> bool:

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.matching.ranking import Decision, Rank, Ranking
+from bot.wording import say
 
 NO_TOPIC = "–"
 CONFUSIONS_TOLD = 15
+BINS = 10
+MOST_WRONG = 0.04  # of all questions
+WIDEST = 60  # signs of a bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Judged:
     @property
     def found(self) -> str:
         return self.ranking.candidates[0].topic if self.ranking.candidates else NO_TOPIC
+
+    @property
+    def score(self) -> float:
+        return self.ranking.candidates[0].score if self.ranking.candidates else 0.0
 
     def within(self, most: int) -> bool:
         """Whether a right topic is among the first ``most`` candidates, whatever was decided."""
@@ -71,6 +79,10 @@ class Report:
                 topic: shares(some) for topic, some in _by(self.known, lambda j: min(j.line.accept))
             },
             "confusions": dict(self.confusions().most_common(CONFUSIONS_TOLD)),
+            "histogram": [
+                {"from": low, "right": right, "wrong": wrong} for low, right, wrong in self.histogram()
+            ],
+            "threshold": self.threshold(),
         }
 
     def confusions(self) -> Counter[str]:
@@ -78,6 +90,22 @@ class Report:
         wrong = [judged for judged in self.known if not judged.within(1)]
         wrong += [judged for judged in self.unknown if judged.is_(Decision.ANSWER)]
         return Counter(f"{min(judged.line.accept)} → {judged.found}" for judged in wrong)
+
+    def histogram(self) -> list[tuple[float, int, int]]:
+        """By tenths of the first candidate's score: how many were right, how many wrong or not ours."""
+        counts = [[0, 0] for _ in range(BINS)]
+        for judged in (*self.known, *self.unknown, *self.foreign):
+            counts[min(BINS - 1, int(judged.score * BINS))][not judged.within(1)] += 1
+        return [(at / BINS, right, wrong) for at, (right, wrong) in enumerate(counts)]
+
+    def threshold(self) -> float | None:
+        """The least score, in hundredths, from which at most 4 in 100 questions would be answered wrongly."""
+        all_ = (*self.known, *self.unknown, *self.foreign)
+        wrong = sorted((judged.score for judged in all_ if not judged.within(1)), reverse=True)
+        allowed = int(MOST_WRONG * len(all_))
+        if not all_:
+            return None
+        return round(wrong[allowed] + 0.01, 2) if len(wrong) > allowed else 0.0
 
     def __str__(self) -> str:
         groups = {"known": self.known, "not covered yet": self.unknown, "not ours": self.foreign}
@@ -88,7 +116,17 @@ class Report:
         ]
         rows += ["", *(_row(topic, some) for topic, some in _by(self.known, lambda j: min(j.line.accept)))]
         told = self.confusions().most_common(CONFUSIONS_TOLD)
-        return "\n".join([*rows, "", *(f"{count:3}  {confusion}" for confusion, count in told)])
+        rows += ["", *(f"{count:3}  {confusion}" for confusion, count in told)]
+        rows += ["", *(_bar(*one) for one in self.histogram())]
+        return "\n".join(
+            [
+                *rows,
+                say(
+                    "answering from a score of {threshold} keeps wrong ones under 4 %",
+                    threshold=self.threshold(),
+                ),
+            ]
+        )
 
 
 def evaluate(rank: Rank, lines: Iterable[Line], topics: Collection[str]) -> Report:
@@ -128,3 +166,9 @@ def _row(name: str, some: Sequence[Judged]) -> str:
     figures = shares(some)
     told = "  ".join(f"{key} {value:4.0%}" for key, value in figures.items() if key != "n")
     return f"{name:<26} {figures['n']:4}  {told}"
+
+
+def _bar(low: float, right: int, wrong: int) -> str:
+    """Right ones as «#», wrong ones as «x», to scale among themselves."""
+    scale = max(1, (right + wrong) / WIDEST)
+    return f"{low:.1f}  {right:5} {wrong:5}  {'#' * round(right / scale)}{'x' * round(wrong / scale)}"

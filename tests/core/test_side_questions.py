@@ -90,3 +90,30 @@ def test_an_aspect_button_in_the_middle_of_a_guide_is_answered_in_passing(small:
 def test_a_question_on_a_side_topic_is_noted_as_what_was_last_spoken_of(small: Knowledge):
     talk = Talk(small, "khai sinh mất bao nhiêu tiền", "mất bao lâu")
     assert "Trong ngày" in talk.said
+
+
+def test_a_day_of_filing_in_a_guide_is_counted_and_the_step_comes_back(small: Knowledge):
+    talk = at(small, "khai-sinh/_papers")
+    talk.hear("nộp hôm 20/11 mấy ngày có")
+    assert "23/11/2026" in talk.said
+    assert talk.place == "khai-sinh/_papers"
+
+
+def test_an_aspect_among_words_that_nobody_knows_is_asked_of_what_is_under_way(small: Knowledge):
+    talk = at(small, "khai-sinh/_papers")
+    talk.hear("rứa có mất tiền khôn")
+    assert "8.000 đồng" in talk.said
+
+
+def test_who_asks_for_what_is_under_way_is_told_so(small: Knowledge):
+    talk = at(small, "khai-sinh/_papers")
+    talk.hear("khai sinh thì sao")
+    assert say("We are at it, at this step:") in talk.said
+    assert talk.place == "khai-sinh/_papers"
+
+
+@pytest.mark.parametrize("words", ["có rồi", "ừ", "nộp luôn", "đi tiếp"])
+def test_at_the_list_of_papers_assent_goes_on(small: Knowledge, words: str):
+    talk = at(small, "khai-sinh/_papers")
+    talk.hear(words)
+    assert talk.place == "nop-ho-so/mo-cong"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.effects import NotUnderstood, OpenTicket
 from bot.core.scene import Knowledge
+from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
 from tests.core.talk import WAYS, Talk, at
 
@@ -118,3 +121,23 @@ def test_somebody_who_asks_to_wait_is_waited_for(small: Knowledge):
     labels = talk.labels
     talk.hear("khoan")
     assert (talk.place, talk.session.parked, talk.labels) == ("lay-lai-mat-khau/con-so-cu", False, labels)
+
+
+def test_words_after_a_question_of_ours_are_taken_together_with_those_before(small: Knowledge):
+    talk = Talk(small, "làm giấy tờ cho con", "mới đẻ ở trạm xá")
+    assert talk.place == "khai-sinh/noi-sinh"
+
+
+def test_one_word_in_common_picks_none_of_the_topics_that_were_offered(small: Knowledge):
+    talk = Talk(small, "làm giấy tờ cho con", "tui nộp tiền mất rồi")
+    assert talk.place is None
+
+
+def test_what_is_known_and_not_covered_is_answered_with_who_does_it(small: Knowledge):
+    words = {**small.content.words, "who_does_it": {"ly-hon": ("Tòa án giải quyết.",)}}
+    ranking = Ranking(Decision.NONE, subject="ly-hon")
+    talk = Talk(
+        replace(small, content=replace(small.content, words=words), rank=lambda text: ranking), "muốn ly hôn"
+    )
+    assert "Tòa án" in talk.said
+    assert any(isinstance(effect, NotUnderstood) for effect in talk.effects)

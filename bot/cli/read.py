@@ -1,0 +1,59 @@
+"""``camtay read --jsonl``: what replies in the middle of a guide are read as."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from typing import Any
+
+from bot.cli.common import read_knowledge
+from bot.clock import system, vietnam_day
+from bot.core.answer import read_reply
+from bot.core.scene import Knowledge
+from bot.matching.ranking import Decision
+from bot.privacy import mask
+from bot.wording import say
+
+PERSON = "gap-can-bo"  # the topic of those who want a person
+ELSEWHERE = "switch_topic"
+
+
+def arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--jsonl",
+        action="store_true",
+        required=True,
+        help=say("read lines with text, step_kind, options and today; print a line each"),
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """1 when a line was not usable; it is told and the others are read."""
+    know, wrong = read_knowledge(), 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            print(json.dumps(result(know, json.loads(line)), ensure_ascii=False), flush=True)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            wrong += 1
+            print(say("line {line} cannot be read: {reason}", line=number, reason=error), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
+    """The line given, with its reading."""
+    today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(system())
+    text, options = mask(asked["text"]).text, asked.get("options") or ()
+    reading = read_reply(asked["step_kind"], text, options, know.lexicon, know.content.commands, today)
+    return asked | {"reading": f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading}
+
+
+def elsewhere(know: Knowledge, text: str) -> str:
+    """The topic that is asked for instead; else the aspect of the one that is spoken of; else a person."""
+    ranking = know.rank(text)
+    if ranking.decision is not Decision.NONE and ranking.candidates:
+        return ranking.candidates[0].topic
+    return str(ranking.aspect) if ranking.aspect else PERSON

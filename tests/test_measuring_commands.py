@@ -1,0 +1,74 @@
+"""``camtay match --jsonl`` and ``camtay read --jsonl``: a line in, a line out."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.catalogue import Catalogue
+from bot.cli import main, match, read
+from bot.core.scene import Knowledge
+from tests.catalogue.small import RECORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("làm khai sinh cho con mất bao nhiêu tiền", "answer"),
+        ("căn cước", "choose"),
+        ("chào em", "smalltalk"),
+        ("cảm ơn nhé", "smalltalk"),
+        ("ừ", "smalltalk"),
+        ("gặp cán bộ", "command"),
+        ("thành lập hội", "catalogue"),
+        ("mã 1.900001", "catalogue"),
+        ("asdf qwer", "none"),
+    ],
+)
+def test_a_message_is_taken_for_what_a_conversation_takes_it_for(knowledge: Knowledge, text, decision):
+    know = replace(knowledge, catalogue=Catalogue(RECORDS, ("xin",)))
+    assert match.result(know, text)["decision"] == decision
+
+
+def test_a_match_tells_topics_codes_aspect_and_time(knowledge: Knowledge):
+    told = match.result(knowledge, "làm khai sinh cho con mất bao nhiêu tiền")
+    assert told["topics"][0]["id"] == "khai-sinh" and "1.001193" in told["topics"][0]["codes"]
+    assert (told["aspect"], len(told["topics"]) <= 5, told["ms"] >= 0) == ("fees", True, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reading"),
+    [
+        ({"text": "dạ có", "step_kind": "yes_no"}, "yes"),
+        ({"text": "cái thứ hai", "step_kind": "choose_option", "options": ["Đỏ", "Xanh"]}, "option:1"),
+        ({"text": "hôm qua", "step_kind": "date", "today": "2026-11-21"}, "value:2026-11-20"),
+        ({"text": "gặp người thật đi", "step_kind": "yes_no"}, "switch_topic:gap-can-bo"),
+        ({"text": "làm hộ chiếu ở đâu vậy", "step_kind": "yes_no"}, "switch_topic:ho-chieu"),
+    ],
+)
+def test_a_reply_is_read_with_what_it_turns_to(knowledge: Knowledge, asked, reading):
+    assert read.result(knowledge, asked) == asked | {"reading": reading}
+
+
+def test_lines_are_read_and_a_wrong_one_is_told(monkeypatch, capsys):
+    lines = [
+        '{"text": "có", "step_kind": "yes_no"}',
+        "",
+        "{}",
+        "[]",
+        '{"text": "có", "step_kind": "x"}',
+        "nothing",
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    assert main(["read", "--jsonl"]) == 1
+    told = capsys.readouterr()
+    assert [json.loads(line)["reading"] for line in told.out.splitlines()] == ["yes"]
+    assert [line.split()[1] for line in told.err.splitlines()] == ["3", "4", "5", "6"]
+
+
+def test_nothing_to_measure_on_is_told(capsys):
+    assert main(["eval"]) == 2
+    assert "--cross-validate" in capsys.readouterr().out
