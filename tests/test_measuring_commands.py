@@ -23,7 +23,7 @@ from tests.catalogue.small import RECORDS
         ("cảm ơn nhé", "smalltalk"),
         ("ừ", "smalltalk"),
         ("gặp cán bộ", "command"),
-        ("thành lập hội", "catalogue"),
+        ("khai thác mỏ hầm lò", "catalogue"),
         ("mã 1.900001", "catalogue"),
         ("asdf qwer", "none"),
     ],
@@ -46,7 +46,7 @@ def test_a_match_tells_topics_codes_aspect_and_time(knowledge: Knowledge):
         ({"text": "cái thứ hai", "step_kind": "choose_option", "options": ["Đỏ", "Xanh"]}, "option:1"),
         ({"text": "hôm qua", "step_kind": "date", "today": "2026-11-21"}, "value:2026-11-20"),
         ({"text": "gặp người thật đi", "step_kind": "yes_no"}, "switch_topic:gap-can-bo"),
-        ({"text": "làm hộ chiếu ở đâu vậy", "step_kind": "yes_no"}, "switch_topic:ho-chieu"),
+        ({"text": "vậy còn hộ chiếu làm chỗ nào hả em", "step_kind": "yes_no"}, "switch_topic:ho-chieu"),
     ],
 )
 def test_a_reply_is_read_with_what_it_turns_to(knowledge: Knowledge, asked, reading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.content.model import Ask, AskValue, Branch, Do, Handoff, Text
+from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
 from bot.core import choices, commands, elsewhere, filed, picks, whereabouts
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
@@ -31,12 +31,6 @@ COMMAND_OF = {
     Meaning.PERSON: "person",
 }
 ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
-MAY_ASK = {  # readings that a bare question resembles: «có mất tiền không» is not «không được»
-    Papers: (Meaning.PICKED, Meaning.NO),
-    Tick: (Meaning.PICKED, Meaning.NO),
-    Lacking: (Meaning.PICKED, Meaning.NO),
-    Do: (Meaning.STUCK, Meaning.NO_BUTTON),
-}
 NOT_CLEAR = (Meaning.UNCLEAR, Meaning.HELP, Meaning.UNKNOWN)
 UNCLEAR_BEFORE_A_PERSON = 2
 
@@ -59,11 +53,18 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         return present_again(scene, step)
     if isinstance(step, (Papers, Tick)) and told_of_a_paper(scene, step, text):
         return None
-    if reading.meaning in MAY_ASK.get(type(step), ()):
+    if may_ask(step, reading):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
-        if ranking.bare and ranking.aspect:
+        if ranking.bare and ranking.aspect and (ranking.aspect is Aspect.FEES or not isinstance(step, Do)):
             return beside_the_point(scene, step, text, reading.meaning)
     return act(scene, step, text, reading)
+
+
+def may_ask(step: Step, reading: Reading) -> bool:
+    """A bare question resembles a choice of papers; «có mất tiền không» resembles «không được»."""
+    if isinstance(step, Do):
+        return reading.meaning is Meaning.STUCK
+    return isinstance(step, (Papers, Tick, Lacking)) and reading.meaning in (Meaning.PICKED, Meaning.NO)
 
 
 def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
