@@ -10,7 +10,7 @@ from bot.text import may_mean, words
 
 FEWEST_WORDS = 3  # fewer are an answer: «mất rồi», «ở nhà»
 FEWEST_UNNAMED = 5  # … and where no choice was named, so are these: «bị lỗi rồi», «thôi để mai đi»
-SURE = 0.5  # score of a topic that the words surely mean
+SURE = 0.97  # score of a topic that the words surely mean
 COVERED = 0.5  # of the words: so many of them stand in the answer, and it is one
 
 
