@@ -22,6 +22,7 @@ from bot.text.phrases import Words
 
 WEIGHED = 12  # topics looked at
 TOLD = 8  # words told as evidence
+NEARLY = 2.0  # of log-likelihood, that a topic may be ahead of a subject that is not covered
 SPOKEN_OF = 0.2  # votes from which a subject that is not covered is named
 VOTED = 4.0  # of log-likelihood, what a full vote weighs
 FADES = 2.0  # of log-likelihood: a topic so far behind counts e times less
@@ -87,11 +88,11 @@ class Scorer:
         )
 
     def _subject(self, votes: Floats, evidence: Floats, topics: list[int]) -> str | None:
-        """The subject not covered that the words speak of more than of any topic."""
+        """The subject not covered that the words speak of more than of any topic, or nearly so."""
         if not self._foreign.any():
             return None
         at = int(np.where(self._foreign, evidence, -np.inf).argmax())
-        beaten = bool(topics) and evidence[topics[0]] > evidence[at]
+        beaten = bool(topics) and evidence[topics[0]] > evidence[at] + NEARLY
         return None if beaten or votes[at] < SPOKEN_OF else self._votes.labels[at].removeprefix(FOREIGN)
 
     def _weighed(self, words: Words, vector: Vector) -> tuple[Floats, Floats]:
