@@ -83,6 +83,10 @@ class Lexicon:
         self.phrases = lru_cache(maxsize=64)(self._phrases)
         self.tokens = lru_cache(maxsize=4096)(self._tokens)
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Groups]]:
+        """Kept as what it was made of: its caches are its own."""
+        return Lexicon, (self._groups,)
+
     def group(self, name: str) -> Mapping[str, tuple[str, ...]]:
         return self._groups.get(name, {})
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.catalogue import Catalogue, Record
-from bot.content.library import Loaded, load
+from bot.content.library import load, read_files, version
 from bot.content.model import Content
 from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
+from bot.keepsake import kept
 from bot.lexicon import Lexicon
 from bot.matching.matcher import Matcher
 from bot.places import gazetteer
@@ -21,6 +22,7 @@ from bot.wording import say
 log = logging.getLogger(__name__)
 
 PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
+READY = "ready.bin"  # what was learned, beside the kept content
 CHECKOUT = Path(__file__).parent.parent
 
 
@@ -60,11 +62,21 @@ class Releases:
         return self.folder / "flows" / "images"
 
     def first(self) -> Knowledge:
-        """The folder's content, or the last good one when the folder is broken. Raises ``NoContent``."""
+        """The folder's content, or the last good one when the folder is broken. Raises ``NoContent``.
+
+        What was learned from the same files before is taken up again.
+        """
         self._seen = fingerprint(self.folder)
+        try:
+            return kept(self._kept.with_name(READY), version(read_files(self.folder)), self._whole)
+        except (NoContent, OSError) as broken:
+            return knowledge(self._last_good(broken))
+
+    def _whole(self) -> Knowledge:
+        """Everything made from the folder as it is. Raises ``NoContent`` when it is broken."""
         loaded = load(self.folder)
         if loaded.content is None:
-            return knowledge(self._last_good(loaded))
+            raise NoContent(loaded.problems)
         tell(loaded.problems)
         self._keep()
         return knowledge(loaded.content)
@@ -75,19 +87,19 @@ class Releases:
         if seen == self._seen:
             return None
         self._seen = seen
-        loaded = load(self.folder)
-        tell(loaded.problems)
-        if loaded.content is None:
+        try:
+            return self._whole()
+        except NoContent as broken:
+            tell(broken.problems)
             log.error(say("The content is broken: the last good one keeps serving."))
             return None
-        self._keep()
-        return knowledge(loaded.content)
 
-    def _last_good(self, broken: Loaded) -> Content:
+    def _last_good(self, broken: NoContent | OSError) -> Content:
+        problems = broken.problems if isinstance(broken, NoContent) else load(self.folder).problems
         content = load(self._kept).content if self._kept.is_dir() else None
         if content is None:
-            raise NoContent(broken.problems)
-        tell(broken.problems)
+            raise NoContent(problems)
+        tell(problems)
         log.error(say("The content is broken: the last good one keeps serving."))
         return content
 

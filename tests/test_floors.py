@@ -10,7 +10,7 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 
 FLOORS = [
-    {"clock", "wording", "text", "privacy", "working_days"},
+    {"clock", "wording", "text", "privacy", "working_days", "keepsake"},
     {"content"},
     {"lexicon", "places", "catalogue"},
     {"matching"},

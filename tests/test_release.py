@@ -122,3 +122,19 @@ def test_a_broken_edit_never_replaces_the_kept_copy(releases: Releases, folder: 
     break_it(folder)
     releases.newer()
     assert kept.read_bytes() == before
+
+
+def test_a_start_on_the_same_content_learns_nothing_again(releases: Releases, folder: Path, monkeypatch):
+    learned = releases.first()
+    monkeypatch.setattr("bot.release.knowledge", lambda content: pytest.fail("learned again"))
+    again = Releases(folder, folder.parent / "kept").first()
+    said = "quên mật khẩu vneid"
+    assert again.rank(said) == learned.rank(said)
+    assert again.content == learned.content
+    assert again.places.find("phường 5 quận 3") == learned.places.find("phường 5 quận 3")
+
+
+def test_a_start_on_edited_content_learns_it(releases: Releases, folder: Path):
+    releases.first()
+    edit(folder, "title: Lấy lại mật khẩu", "title: Mật khẩu mới")
+    assert title(Releases(folder, folder.parent / "kept").first()) == "Mật khẩu mới"

@@ -29,6 +29,14 @@ class Speller:
         self._long = sorted(word for word in self._words if len(word) >= SHORTEST and word.isalpha())
         self._near = lru_cache(maxsize=4096)(self._find)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without its cache."""
+        return {name: value for name, value in self.__dict__.items() if name != "_near"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._near = lru_cache(maxsize=4096)(self._find)
+
     def mend(self, words: Sequence[str]) -> tuple[str, ...]:
         """Unknown words replaced by the known ones that they most likely mean; all others stay as typed."""
         mended: list[str] = []

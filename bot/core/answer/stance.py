@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.core.answer.polar import polar
+from bot.core.answer.polar import YES, polar
 from bot.core.answer.reading import Meaning
 from bot.core.answer.signs import ASIDE, CONTROLS, POLAR, Signs, signs
 from bot.core.session import Choice
@@ -18,6 +18,12 @@ KEYS = tuple(key for key in (*POLAR, *CONTROLS, "question", *ASIDE) if key != "d
 def polarity(choice: Choice, lexicon: Lexicon) -> Meaning | None:
     """YES or NO: by its label, else by its synonyms."""
     return next((answer for name in _signs(choice, lexicon, KEYS) if (answer := polar(name))), None)
+
+
+@lru_cache(maxsize=4096)
+def says_yes(choice: Choice, lexicon: Lexicon) -> bool:
+    """By its very label: «Có rồi», not «Hết hạn», which may also be called «còn hạn»."""
+    return polar(signs(lexicon.tokens(choice.label), lexicon, KEYS)) is YES
 
 
 @lru_cache(maxsize=4096)

@@ -160,3 +160,9 @@ def test_without_vocabulary_nothing_is_understood_but_labels_and_numbers() -> No
     assert read_choice("ừ", choices, bare).meaning is Meaning.UNCLEAR
     assert read_done("xong", bare).meaning is Meaning.UNCLEAR
     assert read_command("dừng", {}, bare) is None
+
+
+def test_assent_picks_none_of_several_that_only_a_synonym_makes_a_yes() -> None:
+    passport = [Choice("Chưa từng có", ""), Choice("Hết hạn", "", ("còn hạn",)), Choice("Bị mất", "")]
+    assert read_choice("ok", passport, LEXICON) == Reading(Meaning.YES)
+    assert read_choice("ok", [passport[0], Choice("Có rồi", ""), passport[2]], LEXICON).index == 1

@@ -1,0 +1,55 @@
+"""Keeps what takes seconds to make between two starts, under a key that changes with all it is made of.
+
+The file is ours, in the data folder beside the database; whoever can write there owns the assistant anyway. A
+file that is missing, older, half written or of another Python is made again, never believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import pickle
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+def kept(file: Path, key: str, make: Callable[[], T]) -> T:
+    """What ``make`` gives, from the file if it was made for this key by this program."""
+    whole = f"{key} {program()}".encode()
+    try:
+        data = file.read_bytes()
+        if data.startswith(whole + b"\n"):
+            found: T = pickle.loads(data[len(whole) + 1 :])
+            return found
+    except Exception:  # anything that a broken file can bring
+        log.debug("%s is made again", file, exc_info=True)
+    made = make()
+    _write(file, whole + b"\n" + pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def _write(file: Path, data: bytes) -> None:
+    """All or nothing; a full disk only costs time at the next start."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_bytes(data)
+        fresh.replace(file)
+    except OSError:
+        log.warning("%s cannot be written", file)
+
+
+@cache
+def program() -> str:
+    """A digest of this program's own code, and of the Python that runs it."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
