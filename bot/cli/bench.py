@@ -13,7 +13,7 @@ from bot.cli.common import content_folder
 from bot.release import knowledge
 from bot.wording import say
 
-TOPICS = (12, 100, 1_000, 5_000)
+TOPICS = (90, 1_000, 5_000)
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
@@ -36,7 +36,7 @@ def measured(quick: bool) -> Iterator[Row]:
     folder = content_folder()
     content = matching.whole(folder)
     messages = [example.says for example in matching.examples(content)]
-    yield start.row()
+    yield from start.rows()
     yield from matching.rows(folder, TOPICS[:1] if quick else TOPICS)
     yield from turns.rows(
         knowledge(content), messages, Path(), turns.SESSIONS[:1] if quick else turns.SESSIONS
