@@ -27,17 +27,21 @@ def by_code(scene: Scene, text: str) -> str | Record | None:
 
 def answered(scene: Scene, text: str) -> bool:
     """Shows the one procedure that is near, or asks which of several; ``False`` when none is."""
-    found = scene.know.catalogue.find(scene.know.lexicon.expand(text))
-    if len(found) == 1:
-        card(scene, found[0])
-    elif found:
+    near = found(scene, text)
+    if len(near) == 1:
+        card(scene, near[0])
+    elif near:
         scene.say(say("I have no guide for this yet. In the national database these are the nearest:"))
-        scene.offer(*offered(found), Choice(say("None of these"), press.command("person")))
-    return bool(found)
+        scene.offer(*offered(near), Choice(say("None of these"), press.command("person")))
+    return bool(near)
 
 
-def offered(found: tuple[Record, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(_short(record.name, LONGEST_LABEL), press.record(record.code)) for record in found)
+def found(scene: Scene, text: str) -> tuple[Record, ...]:
+    return scene.know.catalogue.find(scene.know.lexicon.expand(text))
+
+
+def offered(records: tuple[Record, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(_short(record.name, LONGEST_LABEL), press.record(record.code)) for record in records)
 
 
 def picked(scene: Scene, code: str) -> bool:

@@ -85,7 +85,10 @@ def who_does_it(scene: Scene, ranking: Ranking) -> bool:
     if told:
         scene.add(NotUnderstood(scene.heard, ""))
         scene.say(told[0])
-        scene.offer(choices.command("person"), choices.command("list"))
+        near = long_tail.offered(long_tail.found(scene, scene.heard))
+        if near:
+            scene.say(say("In the national database these are the nearest:"))
+        scene.offer(*near, choices.command("person"), choices.command("list"))
     return bool(told)
 
 

@@ -92,7 +92,8 @@ def offices(scene: Scene, ranking: Ranking = NOTHING) -> None:
 
 
 def _procedure(scene: Scene, ranking: Ranking) -> str | None:
-    named = ranking.candidates[0].topic if ranking.decision is Decision.ANSWER else scene.session.topic
+    asked = ranking.candidates[0].topic if ranking.decision is not Decision.NONE else None
+    named = asked or scene.session.topic
     return named if named and isinstance(scene.content.entries.get(named), Procedure) else None
 
 

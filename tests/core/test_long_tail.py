@@ -9,6 +9,7 @@ import pytest
 from bot.catalogue import Catalogue
 from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
+from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
 from tests.catalogue.small import KARAOKE, RECORDS
 from tests.core.talk import OPENING, Talk
@@ -84,3 +85,13 @@ def test_a_button_of_no_record_is_harmless(wide, pressed):
     talk = Talk(wide, OPENING)
     talk.hear(pressed=pressed)
     assert talk.place == "lay-lai-mat-khau/con-so-cu"
+
+
+def test_beside_who_does_what_is_not_covered_the_nearest_procedures_are_offered(wide):
+    words = {**wide.content.words, "who_does_it": {"hanh-nghe": ("Sở Y tế cấp.",)}}
+    ranking = Ranking(Decision.NONE, subject="hanh-nghe")
+    know = replace(wide, content=replace(wide.content, words=words), rank=lambda text: ranking)
+    talk = Talk(know, "chứng chỉ hành nghề dược")
+    assert "Sở Y tế cấp." in talk.said
+    talk.hear("1")
+    assert "1.900002" in talk.said

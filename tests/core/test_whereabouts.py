@@ -15,6 +15,7 @@ from bot.wording import say
 from tests.core.talk import OPENING, Talk
 
 ASKED = "khai sinh ở xã An Ninh Tây huyện Tuy An Phú Yên thì đến đâu"
+NEAR = "ở xã An Ninh Tây huyện Tuy An Phú Yên làm giấy cho con ở đâu"
 ALSO = "tôi ở xã An Ninh Tây huyện Tuy An Phú Yên, đăng ký khai sinh cho con giúp tôi với nhé"
 DIVIDED = "phường Dịch Vọng Hậu, Cầu Giấy"
 
@@ -23,6 +24,7 @@ DIVIDED = "phường Dịch Vọng Hậu, Cầu Giấy"
 def placed(small: Knowledge) -> Knowledge:
     known = {
         fold(ASKED): Ranking(Decision.ANSWER, (Candidate("khai-sinh", 0.9),), Aspect.WHERE),
+        fold(NEAR): Ranking(Decision.CHOOSE, (Candidate("khai-sinh", 0.5),), Aspect.WHERE),
         fold(ALSO): Ranking(Decision.ANSWER, (Candidate("khai-sinh", 0.9),)),
     }
     return replace(small, places=gazetteer(), rank=lambda text: known.get(fold(text)) or small.rank(text))
@@ -39,6 +41,11 @@ def test_the_office_of_the_procedure_that_is_asked_of_follows(placed):
 
 def test_the_office_of_the_procedure_that_was_spoken_of_follows(placed):
     talk = Talk(placed, "khai sinh mất bao nhiêu tiền", "xã An Ninh Tây, huyện Tuy An, Phú Yên")
+    assert "nơi cha hoặc mẹ ở" in talk.said
+
+
+def test_what_is_likely_asked_of_goes_before_what_was_spoken_of(placed):
+    talk = Talk(placed, "mất căn cước", NEAR)
     assert "nơi cha hoặc mẹ ở" in talk.said
 
 
