@@ -36,3 +36,9 @@ def surely(ranking: Ranking) -> bool:
 
 def not_covered(ranking: Ranking) -> bool:
     return ranking.decision is Decision.NONE and ranking.subject is not None
+
+
+def who_does_it(scene: Scene, ranking: Ranking) -> str | None:
+    """Who does what is spoken of and not covered, where the editors say so."""
+    told = scene.content.words.get("who_does_it", {}).get(ranking.subject or "")
+    return told[0] if told else None

@@ -185,8 +185,8 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         note_for_the_person(scene, step)
     elif elsewhere.not_covered(ranking) and len(words(text)) >= elsewhere.FEWEST_WORDS:
         scene.add(NotUnderstood(scene.heard, ""))
-        who = scene.content.words.get("who_does_it", {}).get(ranking.subject or "")
-        scene.say(who[0] if who else say("That is another matter, which I cannot guide you in yet."))
+        who = elsewhere.who_does_it(scene, ranking)
+        scene.say(who or say("That is another matter, which I cannot guide you in yet."))
         present_again(scene, step)
     else:
         unclear(scene, step, meaning)

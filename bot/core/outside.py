@@ -81,10 +81,10 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
 
 def who_does_it(scene: Scene, ranking: Ranking) -> bool:
     """Points to who does what we know of and do not cover; the editors get a line all the same."""
-    told = scene.content.words.get("who_does_it", {}).get(ranking.subject or "", ())
+    told = elsewhere.who_does_it(scene, ranking)
     if told:
         scene.add(NotUnderstood(scene.heard, ""))
-        scene.say(told[0])
+        scene.say(told)
         near = long_tail.offered(long_tail.found(scene, scene.heard))
         if near:
             scene.say(say("In the national database these are the nearest:"))
