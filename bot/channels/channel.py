@@ -39,15 +39,20 @@ class Limits:
     label: int | None = None  # characters a button
     per_second: float | None = None  # messages a second, overall
     per_chat_gap: float = 0.0  # seconds between two messages to one chat
+    edits: bool = False  # can what was sent be changed?
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One call to the messenger: what ``write`` makes and ``send`` performs. ``params`` is JSON."""
+    """One call to the messenger: what ``write`` makes and ``send`` performs. ``params`` is JSON.
+
+    ``about`` names what of ours it carries («line:7»), so that the message is found again.
+    """
 
     to: Address
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
+    about: str = ""
 
 
 class Channel(Protocol):

@@ -39,11 +39,31 @@ class Media(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came along, not fetched yet: ``source`` is the channel's own name for it."""
+
+    source: str
+    kind: Media
+    name: str = ""  # as the sender called it
+    size: int | None = None  # bytes, when the channel tells
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that we keep, or are about to fetch; ``id`` cannot be guessed. Its bytes lie on the disk."""
+
+    id: str
+    kind: Media
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing a person did. ``external_id`` is unique per sender: channels deliver again.
 
     ``pressed`` is the payload of a button; ``masked`` names the kinds of secrets that the
-    gate at the door took out of ``text`` (see ``bot.privacy``).
+    gate at the door took out of ``text`` (see ``bot.privacy``). ``message_id`` is the messenger's
+    number of the message, which an edit of it repeats; ``replies_to`` that of the one it quotes.
     """
 
     sender: Address
@@ -54,6 +74,9 @@ class Incoming:
     media: tuple[Media, ...] = ()
     kind: Kind = Kind.MESSAGE
     masked: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] = ()
+    message_id: str | None = None
+    replies_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +99,14 @@ class Reply:
 
     ``image`` is a file name below the content's ``images`` folder. A channel that has no buttons
     prints them numbered from 1: the core understands a number, the label or its synonyms.
+    ``quotes`` is the messenger's number of the message that this one answers, ``edits`` of the one
+    whose place it takes (only where the channel's limits allow ``edits``).
     """
 
     text: str
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
     image: str | None = None
+    files: tuple[FileRef, ...] = ()
+    quotes: str | None = None
+    edits: str | None = None
