@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.content.blanks import is_sound
 from bot.content.fields import Fields
-from bot.content.model import AddressRule, Manners, Office
+from bot.content.model import AddressRule, Canned, Manners, Office
+from bot.wording import say
 
 COMMANDS = (
     "help",
@@ -59,3 +61,11 @@ def _address_rule(fields: Fields) -> AddressRule:
 def office(fields: Fields) -> Office:
     note = fields.maybe("note") or ""
     return Office(fields.id("id"), fields.text("name"), fields.text("phone"), note, fields.words("for"))
+
+
+def canned(fields: Fields) -> Canned:
+    text = fields.text("text")
+    if not is_sound(text):
+        message = say("A blank in “{key}” is not closed or has no name", key="text")
+        fields.blame("text", message, say("write each blank as [what to fill in]"))
+    return Canned(fields.id("id"), fields.text("title"), text, fields.ids("topics"), fields.line)

@@ -121,6 +121,7 @@ def _content(parts: Iterable[Part], version: str) -> Content:
         manners=next((part.manners for part in known if part.manners.rules), Part().manners),
         offices=tuple(office for part in known for office in part.offices),
         plain={officialese: twin for part in known for officialese, twin in part.plain.items()},
+        canned=tuple(reply for part in known for reply in part.canned),
         version=version,
     )
 

@@ -390,6 +390,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Canned:
+    """A helper's ready reply; ``[…]`` in its text are blanks. ``topics``: offered first there."""
+
+    id: str
+    title: str
+    text: str
+    topics: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """One checked whole. ``version`` changes with any byte of any file."""
 
@@ -400,6 +411,7 @@ class Content:
     manners: Manners = Manners()
     offices: tuple[Office, ...] = ()
     plain: Mapping[str, str] = field(default_factory=dict)  # officialese → what people say instead
+    canned: tuple[Canned, ...] = ()  # faq/_canned.yaml, in the file's order
     version: str = ""
 
     def topic(self, topic_id: str) -> Topic | None:

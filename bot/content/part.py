@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from bot.content import commons, strict
 from bot.content.fields import Fields, Page
 from bot.content.flow import flow
-from bot.content.model import Entry, Manners, Office
+from bot.content.model import Canned, Entry, Manners, Office
 from bot.content.problem import Problem, did_you_mean
 from bot.content.procedure import procedure
 from bot.content.question import question
@@ -28,10 +29,12 @@ class Part:
     manners: Manners = field(default_factory=Manners)
     offices: tuple[Office, ...] = ()
     plain: Mapping[str, str] = field(default_factory=dict)
+    canned: tuple[Canned, ...] = ()
 
 
 OUTERMOST = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
 Reader = Callable[[Page, strict.Node], Part]
+T = TypeVar("T")
 
 
 def read_part(file: str, data: bytes) -> tuple[Part, tuple[Problem, ...]]:
@@ -100,10 +103,19 @@ def _each_question(fields: Fields) -> tuple[Entry, ...]:
 
 
 def _offices(page: Page, root: strict.Node) -> Part:
-    if not isinstance(root, strict.Sequence):
-        page.blame(root.line, say("“{key}” must be a list", key="offices"), say("write one “- …” a line"))
-        return Part()
-    return Part(offices=tuple(page.read(node, commons.office) for node in root.items))
+    return Part(offices=_listed(page, root, "offices", commons.office))
+
+
+def _canned(page: Page, root: strict.Node) -> Part:
+    return Part(canned=_listed(page, root, "canned", commons.canned))
+
+
+def _listed(page: Page, root: strict.Node, key: str, reader: Callable[[Fields], T]) -> tuple[T, ...]:
+    """A file that is one list."""
+    if isinstance(root, strict.Sequence):
+        return tuple(page.read(node, reader) for node in root.items)
+    page.blame(root.line, say("“{key}” must be a list", key=key), say("write one “- …” a line"))
+    return ()
 
 
 PLACES: dict[str, Reader] = {"flows": _flow, "faq/procedures": _procedure, "faq/questions": _questions}
@@ -114,5 +126,6 @@ COMMONS: dict[str, Reader] = {
     "faq/_not_covered.yaml": lambda page, root: Part(words=page.read(root, commons.words)),
     "faq/_address.yaml": lambda page, root: Part(manners=page.read(root, commons.manners)),
     "faq/_offices.yaml": _offices,
+    "faq/_canned.yaml": _canned,
     "faq/_plain.yaml": lambda page, root: Part(plain=page.read(root, commons.plain)),
 }

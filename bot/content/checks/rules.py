@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from bot.content.checks import (
+    canned,
     days,
     facts,
     ids,
@@ -63,6 +64,7 @@ TOGETHER: tuple[Callable[[Content, Given], Iterator[Problem]], ...] = (
     days.due_for_review,
     money.same_amount,
     plain.officialese,
+    canned.canned,
 )
 """Rules that need the other topics, the day or the images."""
 

@@ -27,10 +27,15 @@ CAN_HOLD_A_SECRET = (Answer.TEXT, Answer.NUMBER, Answer.PHONE)
 def invites_secret(entry: Entry) -> Iterator[Problem]:
     for spoken in texts(entry):
         for part in spoken.text:
-            named = _secret().search(part.text.casefold())  # most texts name none
-            if named and any(_invites(sentence, spoken.asks) for sentence in _sentences(part.text)):
+            if asks_for_secret(part.text, asks=spoken.asks):
                 yield _problem(entry, spoken)
                 break
+
+
+def asks_for_secret(text: str, *, asks: bool) -> bool:
+    """Whether a text invites to hand a secret over; ``asks``: its questions are for the reader to answer."""
+    named = _secret().search(text.casefold())  # most texts name none
+    return bool(named) and any(_invites(sentence, asks) for sentence in _sentences(text))
 
 
 def expects_secret(entry: Entry) -> Iterator[Problem]:
