@@ -10,13 +10,13 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 
 FLOORS = [
-    {"clock", "wording", "text", "privacy", "working_days", "keepsake"},
+    {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts"},
     {"content"},
     {"lexicon", "places", "catalogue"},
     {"matching"},
     {"core"},
     {"channels", "store"},
-    {"config", "release", "service", "outbox"},
+    {"config", "release", "service", "outbox", "auth"},
     {"messengers", "web"},
     {"app"},
     {"bench"},

@@ -57,8 +57,14 @@ def sentence(status: int) -> str:
             return say("The request could not be read.")
 
 
+def wants_json(request: web.Request) -> bool:
+    """A program, or a page's script, asks."""
+    asked = request.headers.get("Accept", "").startswith("application/json")
+    return asked or request.path.startswith(("/api/", "/hooks/"))
+
+
 def _answer(request: web.Request, refused: Refused) -> web.Response:
-    if request.path.startswith(("/api/", "/hooks/")):
+    if wants_json(request):
         return as_json({"error": refused.sentence}, refused.status, refused.headers)
     html = page("error.html", sentence=refused.sentence)
     return web.Response(text=html, status=refused.status, content_type="text/html", headers=refused.headers)

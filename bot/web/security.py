@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiohttp import web
+
+from bot.web import client
 
 POLICY = {
     "default-src": "'none'",
@@ -22,13 +26,17 @@ HEADERS = {
     "Server": "camtay",
 }
 EMBEDDABLE = "/embed"  # the one page that other sites may frame
+WITH_FORMS = ("/dang-nhap", "/dang-xuat", "/tai-khoan", "/quan-tri/", "/desk", "/studio")
 FOR_OTHER_SITES = ("/embed", "/embed.js", "/images/", "/static/", "/api/")
 
 
 async def harden(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(HEADERS)
     framed = request.path == EMBEDDABLE
-    response.headers["Content-Security-Policy"] = _policy("*" if framed else "'none'")
+    forms = request.path.startswith(WITH_FORMS)
+    response.headers["Content-Security-Policy"] = _policy(
+        {"frame-ancestors": "*" if framed else "'none'"} | ({"form-action": "'self'"} if forms else {})
+    )
     if not framed:
         response.headers["X-Frame-Options"] = "DENY"  # for browsers that know no frame-ancestors
     shared = request.path.startswith(FOR_OTHER_SITES)
@@ -36,10 +44,12 @@ async def harden(request: web.Request, response: web.StreamResponse) -> None:
     if request.path.startswith("/api/v1/"):
         response.headers["Access-Control-Allow-Origin"] = "*"  # no cookies: the token is in body or header
     response.headers.setdefault("Cache-Control", "no-store")
+    if client.secure(request):
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
-def _policy(ancestors: str) -> str:
-    return "; ".join(f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items())
+def _policy(of_this_page: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in {**POLICY, **of_this_page}.items())
 
 
 async def preflight(request: web.Request) -> web.Response:

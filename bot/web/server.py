@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aiohttp import web
 
 from bot import clock
+from bot.auth.sign_in import SignIn
 from bot.channels.channel import Channel
-from bot.web import files
+from bot.web import client, files
 from bot.web.answers import as_json
 from bot.web.api import Api
 from bot.web.assistant import Assistant
 from bot.web.chat import Chat
 from bot.web.compression import compress
 from bot.web.errors import calm_errors
+from bot.web.guard import guard
 from bot.web.hooks import hook
 from bot.web.security import harden
 
@@ -30,11 +32,16 @@ def web_app(
     now: clock.Clock = clock.system,
     hotline: str = "",
     poll: float = 25.0,
+    sign_in: SignIn | None = None,
+    proxies: Sequence[client.Network] = (),
 ) -> web.Application:
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
+    ``sign_in``: without it there are the citizens' pages alone. ``proxies``: believed on where a request is from.
     """
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors])
+    at_the_door = guard(sign_in.who if sign_in else nobody)
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors, at_the_door])
+    app[client.PROXIES] = tuple(proxies)
     app.on_response_prepare.append(harden)
     api = Api(assistant, now, poll)
     app.on_shutdown.append(api.close)
@@ -44,6 +51,10 @@ def web_app(
     app.router.add_get("/images/{name:.+}", files.pictures(images))
     app.router.add_get("/healthz", alive)
     return app
+
+
+async def nobody(token: str) -> None:
+    """Who is signed in where nobody can sign in."""
 
 
 async def alive(request: web.Request) -> web.Response:

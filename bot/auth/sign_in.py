@@ -1,0 +1,147 @@
+"""Lets people in by password or one-time link, and knows again who is in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from bot.accounts import one_time, passwords
+from bot.accounts.model import User
+from bot.accounts.sessions import Session, digest, new_token
+from bot.clock import Clock
+from bot.store import accounts, audit, codes, failures, web_sessions
+from bot.store.codes import Purpose
+from bot.store.writer import Writer
+
+T = TypeVar("T")
+HASHING = 2  # passwords at once: each takes 19 MiB and a core for 60 ms
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a person recognises a session of theirs by."""
+
+    agent: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """``token`` is for the browser alone."""
+
+    user: User
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondStep:
+    """The password was right; ``token`` and six digits are still to come."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Nothing that tells whether the name exists. ``wait``: how long until the next try, often nothing."""
+
+    wait: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    writer: Writer
+    clock: Clock
+    _hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HASHING))
+
+    async def with_password(self, name: str, password: str, device: Device) -> In | SecondStep | Wrong:
+        """A try is counted before it is checked: guesses sent side by side are counted too."""
+        name = name.strip().casefold()[:64]
+        now = self.clock()
+        wait = await self.writer.do(lambda db: _count_try(db, name, now))
+        if wait:
+            return Wrong(wait)
+        keys = await self.writer.do(lambda db: accounts.keys(db, name))
+        if not await self.hashing(lambda: passwords.fits(password, keys.password)):
+            return Wrong()
+        return await self.writer.do(lambda db: _after_first_step(db, name, device, now, "password"))
+
+    async def with_link(self, token: str, device: Device) -> In | SecondStep | Wrong:
+        now = self.clock()
+
+        def use(db: Database) -> In | SecondStep | Wrong:
+            name = codes.use(db, token, Purpose.SIGN_IN, now)
+            return Wrong() if name is None else _after_first_step(db, name, device, now, "link")
+
+        return await self.writer.do(use)
+
+    async def with_digits(self, token: str, digits: str, device: Device) -> In | Wrong:
+        """The second step; wrong digits count as a wrong password does."""
+        now = self.clock()
+        return await self.writer.do(lambda db: _check_digits(db, token, digits, device, now))
+
+    async def who(self, token: str) -> User | None:
+        """Who is signed in with this token now."""
+        now = self.clock()
+
+        def look(db: Database) -> User | None:
+            name = web_sessions.whose(db, digest(token), now)
+            found = accounts.user(db, name) if name else None
+            return found if found and found.active else None
+
+        return await self.writer.do(look)
+
+    async def out(self, token: str) -> None:
+        await self.writer.do(lambda db: web_sessions.end(db, digest(token)))
+
+    async def hashing(self, work: Callable[[], T]) -> T:
+        """Passwords are hashed beside the loop, and never many at once."""
+        async with self._hashing:
+            return await asyncio.to_thread(work)
+
+
+def _count_try(db: Database, name: str, now: datetime) -> timedelta:
+    wait = failures.wait(db, name, now)
+    if not wait:
+        failures.count(db, name, now)
+    return wait
+
+
+def _after_first_step(
+    db: Database, name: str, device: Device, now: datetime, how: str
+) -> In | SecondStep | Wrong:
+    """The account is looked up again: it may have been turned off meanwhile."""
+    user = accounts.user(db, name)
+    if user is None or not user.active:
+        return Wrong()
+    if user.two_steps:
+        return SecondStep(codes.make(db, name, Purpose.SECOND_STEP, now))
+    return _enter(db, user, device, now, how)
+
+
+def _check_digits(db: Database, token: str, digits: str, device: Device, now: datetime) -> In | Wrong:
+    name = codes.holder(db, token, Purpose.SECOND_STEP, now)
+    if name is None:
+        return Wrong()
+    if wait := _count_try(db, name, now):
+        return Wrong(wait)
+    keys, user = accounts.keys(db, name), accounts.user(db, name)
+    period = one_time.period(keys.totp, digits, now, keys.totp_period) if keys.totp else None
+    if period is None or user is None:
+        return Wrong()
+    accounts.change(db, name, totp_period=period)
+    codes.use(db, token, Purpose.SECOND_STEP, now)
+    return _enter(db, user, device, now, "two steps")
+
+
+def _enter(db: Database, user: User, device: Device, now: datetime, how: str) -> In:
+    """Always a new token: one that somebody planted before stays worth nothing."""
+    token = new_token()
+    failures.forget(db, user.name)
+    web_sessions.start(db, user.name, Session(digest(token), now, now, device.agent[:200], device.address))
+    audit.note(db, now, user.name, "sign_in", f"user:{user.name}", how)
+    return In(user, token)

@@ -1,0 +1,33 @@
+"""Who did what, when: written in the transaction of the act itself, never changed afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    at: datetime
+    who: str  # a user's name; «command line»; «assistant»
+    act: str  # such as user.add, sign_in, ticket.take
+    about: str  # such as user:lan, ticket:17
+    detail: str
+
+
+def note(db: Database, at: datetime, who: str, act: str, about: str, detail: str = "") -> None:
+    db.execute(
+        "INSERT INTO audit(at, who, act, about, detail) VALUES (?, ?, ?, ?, ?)",
+        (at.isoformat(), who, act, about, detail),
+    )
+
+
+def entries(db: Database, about: str | None = None, limit: int = 100) -> list[Entry]:
+    """The newest first; of one thing, or of all."""
+    found = db.execute(
+        "SELECT at, who, act, about, detail FROM audit WHERE ?1 IS NULL OR about = ?1 ORDER BY id DESC LIMIT ?2",
+        (about, limit),
+    )
+    return [Entry(datetime.fromisoformat(at), *rest) for at, *rest in found]

@@ -1,0 +1,28 @@
+"""Wrong passwords in a row, by the name that was given."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from bot.accounts.lockout import FORGOTTEN_AFTER, left
+
+
+def wait(db: Database, name: str, now: datetime) -> timedelta:
+    """How long this name must wait yet."""
+    row = db.execute("SELECT count, last_at FROM failures WHERE name = ?", (name,)).fetchone()
+    return left(row[0], datetime.fromisoformat(row[1]), now) if row else timedelta()
+
+
+def count(db: Database, name: str, now: datetime) -> None:
+    db.execute("DELETE FROM failures WHERE last_at < ?", ((now - FORGOTTEN_AFTER).isoformat(),))
+    db.execute(
+        "INSERT INTO failures(name, count, last_at) VALUES (?, 1, ?)"
+        " ON CONFLICT(name) DO UPDATE SET count = count + 1, last_at = excluded.last_at",
+        (name, now.isoformat()),
+    )
+
+
+def forget(db: Database, name: str) -> None:
+    db.execute("DELETE FROM failures WHERE name = ?", (name,))

@@ -1,0 +1,65 @@
+"""Who may ask for what: every route has a row here, and a route without one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.accounts.model import INCLUDED, Role
+
+Who = frozenset[Role | None]  # ``None``: nobody is signed in
+
+
+def those_who_may(role: Role) -> Who:
+    """Every role that includes this one."""
+    return frozenset(one for one in Role if role in INCLUDED[one])
+
+
+ANYBODY: Who = frozenset({None, *Role})
+SIGNED_IN: Who = frozenset(Role)
+HELPERS = those_who_may(Role.HELPER)
+LEADS = those_who_may(Role.LEAD)
+EDITORS = those_who_may(Role.EDITOR)
+ADMINS = those_who_may(Role.ADMIN)
+
+ROUTES: Mapping[str, Who] = {
+    # citizens
+    "GET /": ANYBODY,
+    "GET /embed": ANYBODY,
+    "GET /embed.js": ANYBODY,
+    "GET /static/{version}/{name}": ANYBODY,
+    "GET /images/{name}": ANYBODY,
+    "POST /api/v1/session": ANYBODY,
+    "POST /api/v1/chat": ANYBODY,
+    "GET /api/v1/chat/history": ANYBODY,
+    "GET /api/v1/chat/news": ANYBODY,
+    "OPTIONS /api/v1/session": ANYBODY,
+    "OPTIONS /api/v1/chat": ANYBODY,
+    "OPTIONS /api/v1/chat/history": ANYBODY,
+    "OPTIONS /api/v1/chat/news": ANYBODY,
+    # machines
+    "GET /healthz": ANYBODY,
+    "POST /hooks/telegram": ANYBODY,
+    "POST /hooks/zalo": ANYBODY,
+    # accounts
+    "GET /dang-nhap": ANYBODY,
+    "POST /dang-nhap": ANYBODY,
+    "POST /dang-nhap/ma": ANYBODY,
+    "POST /dang-nhap/lien-ket": ANYBODY,
+    "POST /dang-xuat": SIGNED_IN,
+    "GET /tai-khoan": SIGNED_IN,
+    "POST /tai-khoan/mat-khau": SIGNED_IN,
+    "POST /tai-khoan/hai-buoc": SIGNED_IN,
+    "POST /tai-khoan/hai-buoc/tat": SIGNED_IN,
+    "POST /tai-khoan/dang-xuat-het": SIGNED_IN,
+    "GET /quan-tri/nguoi-dung": ADMINS,
+    "POST /quan-tri/nguoi-dung": ADMINS,
+    "GET /quan-tri/nguoi-dung/{name}": ADMINS,
+    "POST /quan-tri/nguoi-dung/{name}/{act}": ADMINS,
+    # help desk
+    # studio
+}
+
+
+def row(method: str, path: str) -> Who:
+    """Who may; nobody at all where there is no row. ``HEAD`` is as ``GET``."""
+    return ROUTES.get(f"{'GET' if method == 'HEAD' else method} {path}", frozenset())

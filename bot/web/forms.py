@@ -1,0 +1,26 @@
+"""Reads the small forms of our own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+
+from bot.web.errors import Refused, sentence
+
+LARGEST = 64 * 1024  # bytes
+MOST_FIELDS = 200
+FORM = "application/x-www-form-urlencoded"
+
+
+async def read_form(request: web.Request) -> Mapping[str, str]:
+    """The last value of each field; nothing for a body of another kind. Can be read twice."""
+    if request.content_type != FORM:
+        return {}
+    if (request.content_length or 0) > LARGEST or len(body := await request.read()) > LARGEST:
+        raise Refused(413, sentence(413))
+    try:
+        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    except ValueError:
+        raise Refused(400, sentence(400)) from None
