@@ -16,6 +16,10 @@ from bot.text import unmark, words
 
 DATA = Path(__file__).parent.parent / "data"
 FILES = ("questions-dev.jsonl", "questions-dev-out-of-scope.jsonl")
+BLIND = (
+    "questions-blind.jsonl",
+    "questions-blind-out-of-scope.jsonl",
+)  # written without sight of the content
 TELLING = 6  # words from which a sentence is nobody's chance wording
 
 
@@ -55,10 +59,17 @@ def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: 
     assert len(strayed) <= 0.01 * len(asides), strayed
 
 
-def test_no_question_of_these_stands_in_the_content(knowledge: Knowledge, lines: list[Line]) -> None:
+@pytest.mark.parametrize("file", FILES + BLIND)
+def test_no_question_of_these_stands_in_the_content(knowledge: Knowledge, file: str) -> None:
     """They measure only as long as nobody has learned them."""
-    asked = {fingerprint(line.text) for line in lines} - {None}
+    asked = {fingerprint(line.text) for line in read(DATA / file)} - {None}
     assert asked & {fingerprint(text) for text in every_text(knowledge.content)} == set()
+
+
+@pytest.mark.parametrize("file", FILES + BLIND)
+def test_every_topic_that_a_question_accepts_is_one_we_have(knowledge: Knowledge, file: str) -> None:
+    accepted = {topic for line in read(DATA / file) for topic in line.accept}
+    assert accepted <= knowledge.content.entries.keys()
 
 
 def fingerprint(text: str) -> tuple[str, ...] | None:
