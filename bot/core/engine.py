@@ -6,11 +6,15 @@ The rules, in the order tried: a person has the conversation · a button · word
 
 from __future__ import annotations
 
-from bot.core import inside, outside, picks
+from bot.core import inside, outside, picks, press
+from bot.core.answer import read_command
 from bot.core.commands import again
 from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
+from bot.core.emergency import EVERYTHING
 from bot.core.manners import heard
 from bot.core.message import Incoming, Kind, Media
+from bot.core.notices import announce
+from bot.core.paused import tell_all_closed, without_closed
 from bot.core.published import settle
 from bot.core.returning import been_away, finished, keep_watch, offer_to_go_on
 from bot.core.scene import Knowledge, Scene
@@ -29,16 +33,25 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
             return Turn(session, (Reachable(True),))
     if session.with_helper:
         return Turn(session, (Relay(incoming.text),))
-    scene = Scene(know, session, incoming.received_at, heard=clean(incoming.text))
+    scene = Scene(without_closed(know), session, incoming.received_at, heard=clean(incoming.text))
     if incoming.kind is Kind.GROUP:
         scene.say(say("To keep your matters private, please write to me directly, not in a group."))
         return finished(scene)
-    respond(scene, incoming)
+    if EVERYTHING not in know.emergency.closed or asks_for_a_person(scene, incoming):
+        respond(scene, incoming)
+    else:
+        tell_all_closed(scene)
+    announce(scene)
     if not any(isinstance(effect, NotUnderstood) for effect in scene.effects):
         scene.update(misses=0)
     keep_watch(scene)
     scene.update(seen_at=incoming.received_at, turns=session.turns + 1)
     return finished(scene)
+
+
+def asks_for_a_person(scene: Scene, incoming: Incoming) -> bool:
+    said = read_command(scene.heard, scene.content.commands, scene.know.lexicon)
+    return said == "person" or incoming.pressed == press.command("person")
 
 
 def respond(scene: Scene, incoming: Incoming) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.content.model import Content
 from bot.core.effects import OpenTicket
 from bot.core.scene import Scene
 from bot.wording import say
@@ -24,11 +25,15 @@ def call_a_person(scene: Scene, topic: str | None = None) -> None:
 
 
 def whom_to_call(scene: Scene, topic: str | None = None) -> str:
-    """The hotlines that serve the topic (or its group), then one that serves all; a line each."""
-    about = topic or scene.session.topic or ""
-    known = scene.content.topic(about)
+    """The hotlines for the topic, else for what was last spoken of."""
+    return hotlines(scene.content, topic or scene.session.topic or "")
+
+
+def hotlines(content: Content, about: str) -> str:
+    """Those that serve the topic (or its group), then one that serves all; a line each."""
+    known = content.topic(about)
     group = known.group if known else about
-    own = [office for office in scene.content.offices if group in office.groups]
-    general = [office for office in scene.content.offices if not office.groups]
+    own = [office for office in content.offices if group in office.groups]
+    general = [office for office in content.offices if not office.groups]
     lines = [say("{name}: call **{phone}**", name=o.name, phone=o.phone) for o in (*own, *general[:1])]
     return "\n".join(lines[:MOST_HOTLINES])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.content.model import Run
 from bot.core import choices, walk
 from bot.core.guide import Waiting, steps
+from bot.core.paused import is_closed
 from bot.core.scene import Scene
 from bot.core.session import Position
 from bot.wording import say
@@ -27,7 +28,10 @@ def settle(scene: Scene) -> bool:
     if stands(scene, stack):
         walk.walk(scene)
     else:
-        scene.say(say("The guide has just been brought up to date. Your answers that still fit are kept."))
+        if not is_closed(scene.know, scene.session):
+            scene.say(
+                say("The guide has just been brought up to date. Your answers that still fit are kept.")
+            )
         walk.take_up(scene, stack[0].topic)
     return True
 

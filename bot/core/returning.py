@@ -9,6 +9,7 @@ from bot.core import choices, walk
 from bot.core.effects import Forget, Remind, Turn
 from bot.core.guide import steps
 from bot.core.manners import rule_for, spoken_label, spoken_to
+from bot.core.paused import is_closed
 from bot.core.published import settle
 from bot.core.scene import Knowledge, Scene
 from bot.core.session import Session
@@ -16,6 +17,7 @@ from bot.core.topics import put_aside
 from bot.wording import say
 
 AWAY_AFTER = timedelta(hours=12)
+LOOK_AGAIN = timedelta(hours=1)  # whether what was switched off is open again
 LEFT_AFTER = timedelta(hours=24)  # one offer to go on, then silence
 
 
@@ -40,6 +42,8 @@ def keep_watch(scene: Scene) -> None:
 
 def on_timer(know: Knowledge, session: Session, kind: str, now: datetime) -> Turn:
     """What a timer that is due leads to. «asked»: the person wanted it. «left»: a guide stands half done."""
+    if is_closed(know, session):
+        return Turn(session, (Remind(kind, now + LOOK_AGAIN),))
     scene = Scene(know, session, now)
     if session.with_helper:
         return Turn(session)

@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.clock import vietnam_day
 from bot.content.model import Content, Topic
 from bot.core.effects import Effect, Send
+from bot.core.emergency import Emergency
 from bot.core.message import Button, Link, Reply
 from bot.core.session import Choice, Position, Session
 from bot.lexicon import Lexicon
@@ -31,6 +32,7 @@ class Knowledge:
     lexicon: Lexicon
     places: Gazetteer | None = None
     catalogue: Catalogue = Catalogue()
+    emergency: Emergency = Emergency()
 
 
 @dataclass(slots=True)

@@ -45,6 +45,8 @@ class Session:
     with_helper: bool = False  # a person has the conversation; the machine keeps silent
     seen_at: datetime | None = None
     turns: int = 0
+    told: tuple[int, ...] = ()  # notices of editors that were told
+    province: str = ""  # of the person, learned only while a notice is for one province
 
 
 def dump(session: Session) -> str:

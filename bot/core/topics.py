@@ -8,6 +8,7 @@ from datetime import date
 from bot.content.model import Aspect, Entry, Procedure, Question, text_on
 from bot.core import choices, due, facts, heard
 from bot.core.guide import steps
+from bot.core.paused import tell_closed
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
@@ -22,6 +23,8 @@ def open_topic(
     scene: Scene, topic_id: str, aspect: Aspect | None = None, question: str | None = None
 ) -> None:
     """What a clear message about a topic leads to, outside guides."""
+    if tell_closed(scene, topic_id):
+        return
     entry = scene.content.entries[topic_id]
     guided = aspect is None or is_guided(entry, aspect, scene.day)
     if question or isinstance(entry, Question) or not guided:
@@ -80,6 +83,8 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
     """Answers one aspect or side question; says so where nothing certain is known."""
     entry = scene.content.entries[topic_id]
     scene.update(topic=topic_id)
+    if tell_closed(scene, topic_id):
+        return
     answer = side_answer(scene, topic_id, question) if question else _aspect(scene, topic_id, aspect)
     if answer is None:
         scene.say(say("On this I have no certain figure for **{title}** yet.", title=entry.topic.title))

@@ -93,7 +93,8 @@ def advance(scene: Scene, go: Go) -> None:
 def end_guide(scene: Scene) -> None:
     *outer, ended = scene.session.stack
     answers = scene.session.answers
-    if not isinstance(scene.content.entries.get(ended.topic), Procedure):  # papers live on for weeks
+    keeps = ended.topic in scene.know.emergency.closed  # to be taken up once it is open again
+    if not keeps and not isinstance(scene.content.entries.get(ended.topic), Procedure):  # papers live on
         answers = {topic: kept for topic, kept in answers.items() if topic != ended.topic}
     scene.update(stack=tuple(outer), answers=answers)
     around = here(scene)
