@@ -19,12 +19,15 @@ from bot.channels import redact
 from bot.clock import starting_at, system
 from bot.config import BadSetting, Config
 from bot.core.message import Address
+from bot.health import Health
 from bot.messengers import Messengers, messengers
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.release import Releases, default_folder, with_catalogue
 from bot.service import Service
 from bot.store import catalogue
 from bot.store.writer import Writer
+from bot.web.health import HealthPages
 from bot.web.server import web_app
 from bot.wording import say
 
@@ -58,11 +61,14 @@ def build(config: Config) -> App:
     channels = bringing.by_name()
     writer = opened(config.data / "camtay.db")
     helpers = Address("telegram", config.telegram_help_chat) if config.telegram_help_chat else None
-    service = Service(know, writer, channels, clock, helpers)
+    metrics = Metrics()
+    service = Service(know, writer, channels, clock, helpers, metrics)
+    watched = Health(writer, channels, lambda: service.know.content, metrics, clock)
+    health = HealthPages(watched, config.metrics_token or "")
     hotline = know.content.offices[0].phone if know.content.offices else ""
     hooks = channels if config.public_url else {}
-    pages = web_app(service, hooks, releases.images, now=clock, hotline=hotline)
-    outbox = Outbox(writer, channels, clock, service.to_send)
+    pages = web_app(service, hooks, releases.images, now=clock, hotline=hotline, health=health)
+    outbox = Outbox(writer, channels, clock, service.to_send, metrics)
     return App(service, outbox, releases, writer, bringing, pages)
 
 

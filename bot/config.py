@@ -92,6 +92,9 @@ class Config:
     telegram_help_chat: str | None = setting(
         "TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat
     )
+    metrics_token: str | None = setting(
+        "CAMTAY_METRICS_TOKEN", "opens /metrics to who brings it", None, secret=True
+    )
     zalo_token: str | None = setting("ZALO_BOT_TOKEN", "turns Zalo on", None, token, secret=True)
     zalo_api: str = setting(
         "ZALO_API_URL", "the Zalo Bot API to talk to", "https://bot-api.zaloplatforms.com", url

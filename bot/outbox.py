@@ -17,6 +17,7 @@ from functools import partial
 from bot.channels.channel import Channel, Request, SendError
 from bot.clock import Clock
 from bot.core.message import Address
+from bot.metrics import Metrics
 from bot.store import outbox
 from bot.store.outbox import Pending
 from bot.store.writer import Writer
@@ -31,8 +32,14 @@ AFTER_A_MISTAKE = 5.0  # seconds of rest when the database or our own code faile
 
 class Outbox:
     def __init__(
-        self, writer: Writer, channels: Mapping[str, Channel], clock: Clock, wake: asyncio.Event
+        self,
+        writer: Writer,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        wake: asyncio.Event,
+        metrics: Metrics | None = None,
     ) -> None:
+        self._metrics = metrics or Metrics()
         self._writer, self._channels, self._clock, self._wake = writer, channels, clock, wake
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._accepted: dict[int, str] = {}  # sent, not yet noted down: never sent again by this process
@@ -113,6 +120,8 @@ class Outbox:
     async def _failed(self, pending: Pending, error: SendError) -> None:
         request: Request = pending.request
         log.warning("send to %s failed: %s", request.to.channel, error.reason)
+        kind = "unreachable" if error.unreachable else "again" if error.retryable else "ours"
+        self._metrics.send_errors.labels(request.to.channel, kind).inc()
         if error.unreachable:
             await self._writer.do(lambda db: outbox.unreachable(db, request.to, error.reason))
         elif error.retryable and pending.attempts < MOST_ATTEMPTS:

@@ -22,6 +22,7 @@ from bot.core.message import Address, Incoming, Reply
 from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
 from bot.core.session import Session
+from bot.metrics import Metrics
 from bot.store import conversations, notes, outbox, timers
 from bot.store.conversations import Conversation, Event
 from bot.store.writer import Writer
@@ -47,8 +48,10 @@ class Service:
         channels: Mapping[str, Channel],
         clock: Clock,
         help_chat: Address | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self.know = know  # replaced whole when editors publish
+        self.metrics = metrics or Metrics()
         self.to_send = asyncio.Event()  # set when the outbox has something new
         self._writer, self._channels, self._clock, self._help_chat = writer, channels, clock, help_chat
         self._waiting: dict[Address, set[asyncio.Event]] = {}
@@ -57,7 +60,10 @@ class Service:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
         masked = privacy.mask(incoming.text)
         incoming = replace(incoming, text=masked.text, masked=masked.kinds)
-        handled = await self._writer.do(lambda db: self._turn(db, incoming))
+        with self.metrics.timed():
+            handled = await self._writer.do(lambda db: self._turn(db, incoming))
+        counted = self.metrics.repeats if handled.duplicate else self.metrics.turns
+        counted.labels(incoming.sender.channel).inc()
         self._tell(incoming.sender)
         return handled
 
@@ -130,6 +136,7 @@ class Service:
         at = self._clock()
         after = replace(before, session=turn.session)
         for effect in turn.effects:
+            self.metrics.count(person.channel, effect)
             after = self._carry_out(db, person, after, effect, incoming, at)
         if turn.replies and (channel := self._channels.get(person.channel)):
             outbox.add(db, channel.write(person, turn.replies), at)

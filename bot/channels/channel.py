@@ -59,6 +59,11 @@ class Channel(Protocol):
     name: str
     limits: Limits
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the messenger did not take the last call; ``None`` when it did."""
+        ...
+
     def read(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
         """Pure. Raises ``BadSignature`` or ``BadUpdate``; an update that is not for us gives []."""
         ...

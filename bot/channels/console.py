@@ -19,6 +19,7 @@ from bot.wording import say
 class Console:
     name = "console"
     limits = Limits(buttons=0)
+    trouble: str | None = None
 
     def __init__(self, out: TextIO | None = None, clock: Clock = system, user: str = "terminal") -> None:
         self._out = out or sys.stdout

@@ -47,6 +47,10 @@ class Telegram:
         self._clock = clock
         self._api = TelegramApi(token, api_url)
 
+    @property
+    def trouble(self) -> str | None:
+        return self._api.trouble
+
     def read(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
         signature.check(headers, HEADER, self._secret)
         return self.understand(decode(body))

@@ -12,7 +12,16 @@ from typing import Any
 
 import msgspec
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.request import HTTPXRequest
 
 from bot.channels.channel import SendError
@@ -24,6 +33,7 @@ GONE = ("chat not found", "user_is_blocked", "peer_id_invalid", "user is deactiv
 
 class TelegramApi:
     def __init__(self, token: str, url: str) -> None:
+        self.trouble: str | None = None
         self._transport = _Transport()
         self._bot = Bot(
             token,
@@ -36,9 +46,15 @@ class TelegramApi:
         """The plain result of one call; ``patience`` in seconds. Raises ``TelegramError``."""
         # Lower case: Telegram does not mind, and the library warns at names that it has methods for.
         # Its methods would parse a whole batch of updates, and one odd update would block the rest.
-        return await self._bot.do_api_request(
-            method.lower(), api_kwargs=dict(params or {}), read_timeout=patience
-        )
+        try:
+            result = await self._bot.do_api_request(
+                method.lower(), api_kwargs=dict(params or {}), read_timeout=patience
+            )
+        except TelegramError as error:
+            self.trouble = redact(str(error)) if is_trouble(error) else None
+            raise
+        self.trouble = None
+        return result
 
     async def close(self) -> None:
         await self._transport.shutdown()
@@ -72,6 +88,12 @@ def refusal(error: TelegramError) -> SendError:
             return SendError(reason, retryable=True)
         case _:
             return SendError(reason)
+
+
+def is_trouble(error: TelegramError) -> bool:
+    """Whether the Bot API itself cannot be used, rather than one chat."""
+    passing = isinstance(error, NetworkError) and not isinstance(error, BadRequest | TimedOut)
+    return passing or isinstance(error, InvalidToken | Conflict)
 
 
 def is_gone(error: Exception) -> bool:

@@ -23,6 +23,7 @@ class Message(msgspec.Struct):
 class WebChat:
     name = "web"
     limits = Limits()
+    trouble: str | None = None
 
     def __init__(self, clock: Clock = system) -> None:
         self._clock = clock

@@ -38,6 +38,10 @@ class Zalo:
         self._clock = clock
         self._api = ZaloApi(token, api_url)
 
+    @property
+    def trouble(self) -> str | None:
+        return self._api.trouble
+
     def read(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
         signature.check(headers, HEADER, self._secret)
         return self.understand(decode(body))

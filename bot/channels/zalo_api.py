@@ -20,9 +20,19 @@ class ZaloApi:
     def __init__(self, token: str, url: str) -> None:
         self._base = f"{url.rstrip('/')}/bot{token}"
         self._session: ClientSession | None = None
+        self.trouble: str | None = None
 
     async def call(self, method: str, params: Mapping[str, Any] | None = None, patience: float = 20) -> Any:
         """The result of one call, if it has one; ``patience`` in seconds. Raises ``SendError``."""
+        try:
+            result = await self._call(method, params, patience)
+        except SendError as error:
+            self.trouble = error.reason if error.retryable else None
+            raise
+        self.trouble = None
+        return result
+
+    async def _call(self, method: str, params: Mapping[str, Any] | None, patience: float) -> Any:
         try:
             async with self._opened().post(
                 f"{self._base}/{method}", json=dict(params or {}), timeout=ClientTimeout(total=patience)

@@ -24,6 +24,10 @@ def commands() -> dict[str, str]:
         "read": say("show what a reply in a guide is read as"),
         "evaluate": say("measure matching on labelled questions"),
         "catalogue": say("take in an export of the national database"),
+        "doctor": say("look over settings, messengers, clock, disk, database; say the fix"),
+        "backup": say("keep everything in one file, while it runs"),
+        "restore": say("put a backup in place, while it is stopped"),
+        "outbox": say("list what could not be sent; send it again"),
         "bench": say("measure speed and size"),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,17 @@ class Pending:
     id: int
     request: Request
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """What was given up: its number, channel and why; never the words or the person."""
+
+    id: int
+    channel: str
+    attempts: int
+    error: str
+    at: str
 
 
 def add(db: Database, requests: Iterable[Request], at: datetime) -> None:
@@ -69,6 +80,27 @@ def put_off(db: Database, pending: Pending, until: float, error: str) -> None:
 def bury(db: Database, pending: Pending, error: str) -> None:
     """A dead letter: kept, seen by people, never sent by itself again."""
     db.execute("UPDATE outbox SET status = 'dead', error = ? WHERE id = ?", (error, pending.id))
+
+
+def dead(db: Database) -> list[DeadLetter]:
+    rows = db.execute(
+        "SELECT id, channel, attempts, coalesce(error, ''), at FROM outbox WHERE status = 'dead' ORDER BY id"
+    )
+    return [DeadLetter(*row) for row in rows]
+
+
+def revive(db: Database, numbers: Sequence[int] = ()) -> int:
+    """Puts dead letters (all without numbers) back in their person's line; gives how many."""
+    return _among_dead(db, "UPDATE outbox SET status = 'pending', attempts = 0, next_at = 0", numbers)
+
+
+def drop(db: Database, numbers: Sequence[int] = ()) -> int:
+    return _among_dead(db, "DELETE FROM outbox", numbers)
+
+
+def _among_dead(db: Database, act: str, numbers: Sequence[int]) -> int:
+    chosen = f" AND id IN ({', '.join('?' * len(numbers))})" if numbers else ""
+    return int(db.execute(f"{act} WHERE status = 'dead'{chosen}", list(numbers)).rowcount)
 
 
 def unreachable(db: Database, person: Address, error: str) -> None:

@@ -55,6 +55,11 @@ class Writer:
         self._jobs.put(Job(work, future, loop))
         return await future
 
+    @property
+    def waiting(self) -> int:
+        """Jobs that are queued, about."""
+        return self._jobs.qsize()
+
     def close(self) -> None:
         """Finishes what is queued, then closes."""
         self._jobs.put(None)

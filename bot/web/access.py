@@ -38,6 +38,8 @@ ROUTES: Mapping[str, Who] = {
     "OPTIONS /api/v1/chat/news": ANYBODY,
     # machines
     "GET /healthz": ANYBODY,
+    "GET /readyz": ANYBODY,
+    "GET /metrics": ANYBODY,  # behind a token of its own
     "POST /hooks/telegram": ANYBODY,
     "POST /hooks/zalo": ANYBODY,
     # accounts

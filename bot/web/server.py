@@ -11,13 +11,13 @@ from bot import clock
 from bot.auth.sign_in import SignIn
 from bot.channels.channel import Channel
 from bot.web import client, files
-from bot.web.answers import as_json
 from bot.web.api import Api
 from bot.web.assistant import Assistant
 from bot.web.chat import Chat
 from bot.web.compression import compress
 from bot.web.errors import calm_errors
 from bot.web.guard import guard
+from bot.web.health import HealthPages, alive
 from bot.web.hooks import hook
 from bot.web.security import harden
 
@@ -31,6 +31,7 @@ def web_app(
     *,
     now: clock.Clock = clock.system,
     hotline: str = "",
+    health: HealthPages | None = None,
     poll: float = 25.0,
     sign_in: SignIn | None = None,
     proxies: Sequence[client.Network] = (),
@@ -46,16 +47,12 @@ def web_app(
     api = Api(assistant, now, poll)
     app.on_shutdown.append(api.close)
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
+    app.add_routes([web.get("/healthz", alive), *(health.routes() if health else ())])
     app.add_routes([web.post(f"/hooks/{name}", hook(assistant, channel)) for name, channel in hooks.items()])
     app.router.add_get("/static/{version}/{name}", files.static)
     app.router.add_get("/images/{name:.+}", files.pictures(images))
-    app.router.add_get("/healthz", alive)
     return app
 
 
 async def nobody(token: str) -> None:
     """Who is signed in where nobody can sign in."""
-
-
-async def alive(request: web.Request) -> web.Response:
-    return as_json({"alive": True})

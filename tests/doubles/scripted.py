@@ -19,6 +19,7 @@ class Scripted:
 
     name: str = "scripted"
     limits: Limits = Limits()
+    trouble: str | None = None
     next: defaultdict[str, deque[Outcome]] = field(default_factory=lambda: defaultdict(deque))
     sent: list[tuple[str, str]] = field(default_factory=list)  # user, text: what the messenger took
     tried: list[tuple[str, str]] = field(default_factory=list)
