@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.clock import VIETNAM
+from bot.logs import FORMS
 from bot.wording import say
 
 OURS = "CAMTAY_"  # every variable with this prefix must be known
@@ -61,6 +62,12 @@ def token(text: str) -> str:
     return text
 
 
+def log_form(text: str) -> str:
+    if text not in FORMS:
+        raise ValueError(say("expected is one of: {forms}", forms=", ".join(FORMS)))
+    return text
+
+
 def moment(text: str) -> datetime:
     """A moment without a zone is taken in Vietnam."""
     try:
@@ -92,6 +99,7 @@ class Config:
     telegram_help_chat: str | None = setting(
         "TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat
     )
+    log: str = setting("CAMTAY_LOG", "form of the log: text or json", "text", log_form)
     metrics_token: str | None = setting(
         "CAMTAY_METRICS_TOKEN", "opens /metrics to who brings it", None, secret=True
     )

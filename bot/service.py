@@ -13,7 +13,7 @@ from functools import partial
 
 from sqlite_utils import Database
 
-from bot import privacy
+from bot import logs, privacy
 from bot.channels.channel import Channel
 from bot.clock import Clock
 from bot.core.effects import Effect, Forget, NotUnderstood, OpenTicket, Reachable, Relay, Remind, Send, Turn
@@ -60,8 +60,10 @@ class Service:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
         masked = privacy.mask(incoming.text)
         incoming = replace(incoming, text=masked.text, masked=masked.kinds)
-        with self.metrics.timed():
+        with logs.turn(), self.metrics.timed():
             handled = await self._writer.do(lambda db: self._turn(db, incoming))
+            event = {"channel": incoming.sender.channel, "said": len(handled.replies)}
+            log.info("repeat" if handled.duplicate else "turn", extra=event)
         counted = self.metrics.repeats if handled.duplicate else self.metrics.turns
         counted.labels(incoming.sender.channel).inc()
         self._tell(incoming.sender)

@@ -11,7 +11,7 @@ BOT = Path(__file__).parent.parent / "bot"
 
 FLOORS = [
     {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts"},
-    {"content"},
+    {"content", "logs"},
     {"lexicon", "places", "catalogue"},
     {"matching"},
     {"core"},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from bot import __version__
+from bot import __version__, logs
 from bot.wording import say
 
 
@@ -51,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0: fine · 1: the command found something wrong · 2: it could not run, and says why in a sentence."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    logs.set_up()
     given = parser().parse_args(argv)
     module = import_module(
         f"bot.cli.{ {name: m for m, name in NAMES.items()}.get(given.command, given.command) }"

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 
+from bot import logs
 from bot.app import serve
 from bot.config import from_environment
 
@@ -15,7 +16,8 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    logging.getLogger().setLevel(logging.INFO)
+    config = from_environment()
+    logs.set_up(config.log, logging.INFO)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
-    asyncio.run(serve(from_environment()))
+    asyncio.run(serve(config))
     return 0

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,6 +29,7 @@ TOGETHER = 64  # jobs a commit
 class Job:
     work: Callable[[Database], Any]
     future: asyncio.Future[Any]
+    context: Context  # so that what the job logs names its turn
     loop: asyncio.AbstractEventLoop
 
 
@@ -52,7 +54,7 @@ class Writer:
         """Runs ``work`` in a transaction of its own; returns once it is on the disk."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(Job(work, future, loop))
+        self._jobs.put(Job(work, future, copy_context(), loop))
         return await future
 
     @property
@@ -96,7 +98,7 @@ def commit_together(db: Database, jobs: list[Job]) -> None:
 def in_savepoint(db: Database, job: Job) -> tuple[Job, Any, Exception | None]:
     db.execute("SAVEPOINT job")
     try:
-        result = job.work(db)
+        result = job.context.run(job.work, db)
     except Exception as error:
         if isinstance(error, sqlite3.OperationalError):
             raise  # a full disk or a lock is the whole batch's misfortune
