@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.answer.fits import Fit, weigh
+from bot.core.answer.bounds import within
+from bot.core.answer.fits import ALL, Fit, weigh
 from bot.core.answer.names import called
 from bot.core.answer.ordinal import place
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, heard
-from bot.core.answer.stance import is_other, polarity, says_yes, tells_of_loss
+from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, NOTHING, POLAR, Signs, heard
+from bot.core.answer.stance import is_other, is_plain, is_unknown, polarity, says_yes, tells_of_loss
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Words
@@ -21,7 +22,6 @@ CERTAIN = 0.93  # a fit that not even a question word puts in doubt: «o dau nha
 SURE = 0.8  # … nor a word like «thôi»
 LIKELY = 0.5
 APART = 0.15  # by how much the best must lead
-ALL = 0.99  # of the words of a reply
 FEW = 0.3  # how much of a wordy reply must fit when only one choice shares anything with it
 
 
@@ -31,13 +31,21 @@ def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Readi
     Two choices that fit equally are UNCLEAR, and so is a question («question» in ``note``).
     """
     reply = _Reply.of(text[:MOST_READ], choices, lexicon)
-    return _named(text[:MOST_READ], reply) or _meant(reply) if reply.words else UNCLEAR
+    if not reply.words:
+        return UNCLEAR
+    return _named(text[:MOST_READ], reply) or _compared(text[:MOST_READ], reply) or _meant(reply)
 
 
 def _named(text: str, reply: _Reply) -> Reading | None:
     """The choice whose name or place is the whole reply."""
     at = place(reply.words, len(reply.choices), reply.lexicon)
     return _one_of({*called(text, reply.choices, reply.lexicon), *([] if at is None else [at])})
+
+
+def _compared(text: str, reply: _Reply) -> Reading | None:
+    """The choice whose bounds hold the age, the days, the sum or the date; a question asks something else."""
+    held = [] if reply.heard.asks else within(text, reply.choices, reply.lexicon)
+    return _one_of(held) if len(held) == 1 else None
 
 
 def _one_of(found: set[int] | list[int]) -> Reading | None:
@@ -64,16 +72,27 @@ class _Reply:
         """«Cưới rồi mà chưa đăng ký»: yes to one thing, no to another."""
         return self.answer is YES and self.heard.has("no")
 
+    @property
+    def goes_on(self) -> bool:
+        """«Được rồi, làm đi» agrees to go on, and answers nothing."""
+        said = self.lexicon.phrases("reply", ("go_on", *NOTHING, "pronoun", "yes")).cover(self.words)
+        return {"go_on"} <= {s.key for s in said} <= {"go_on", "yes", *NOTHING, "pronoun"}
+
     def those(self, wanted: object) -> list[int]:
-        """The choices that say yes (or no)."""
-        return [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
+        """The choices that say yes (or no); a reply that says more means a plain one, or one that says it too."""
+        meant = [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
+        if not self.heard.loose or len(meant) > 1:
+            return meant
+        known = {fit.index for fit in weigh(self.words, self.choices, self.lexicon) if fit.named}
+        return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]
 
 
 def _meant(reply: _Reply) -> Reading:
     fits = _fits(reply)
     asks = reply.heard.asks
     return (
-        _best(fits, CERTAIN if asks or reply.heard.strong("help") else SURE)
+        (Reading(Meaning.YES) if reply.goes_on else None)
+        or _best(fits, CERTAIN if asks or reply.heard.strong("help") else SURE)
         or _none_of_these(reply)
         or _of_control(reply)
         or (QUESTION if asks and reply.answer is None else None)
@@ -109,7 +128,7 @@ def _agrees(fit: Fit, reply: _Reply) -> bool:
 
 
 def _best(fits: list[Fit], enough: float) -> Reading | None:
-    if not fits or fits[0].score < enough or not fits[0].telling:
+    if not fits or fits[0].score < enough or not fits[0].telling or not fits[0].sure:
         return None
     if len(fits) > 1 and fits[0].score - fits[1].score < APART:
         return SEVERAL if fits[1].own else None
@@ -117,9 +136,10 @@ def _best(fits: list[Fit], enough: float) -> Reading | None:
 
 
 def _only(fits: list[Fit]) -> Reading | None:
-    """The one choice that shares a telling word with a wordy reply."""
+    """The one choice whose name stands in a wordy reply."""
     owning = [fit for fit in fits if fit.own]
-    return Reading(Meaning.PICKED, owning[0].index) if len(owning) == 1 and owning[0].covered >= FEW else None
+    one = owning[0] if len(owning) == 1 else None
+    return Reading(Meaning.PICKED, one.index) if one and one.named and one.covered >= FEW else None
 
 
 # ── by what the reply says ───────────────────────────────────────────────────────────────────────
@@ -136,7 +156,7 @@ def _of_control(reply: _Reply) -> Reading | None:
     """A control; after a clear answer «để tôi coi», «quên mật khẩu» are no more than its comment."""
     comments = ("wait", "unknown") if reply.answer else ()
     reading = reply.heard.first_strong(key for key in CONTROLS if key not in comments)
-    unsure = [i for i, choice in enumerate(reply.choices) if choice.unknown]
+    unsure = [i for i, choice in enumerate(reply.choices) if is_unknown(choice, reply.lexicon)]
     if reading and reading.meaning is Meaning.UNKNOWN and len(unsure) == 1:
         return _one_of(unsure)
     return reading

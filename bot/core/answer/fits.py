@@ -16,10 +16,13 @@ from bot.text.syllable import possible, word_may_mean
 
 OF_REPLY, OF_NAME = 0.65, 0.35  # what counts more: that the reply is used up, or that the name is
 LIGHT = 0.3  # the weight of a word that hardly tells choices apart
+SENSE = 1.6  # … and of a synonym made one, which is often two words
 WHOLE = 0.99  # a fit of light words alone must be as good as this
 SLIP = 80  # how alike, of 100, a misspelt word must be
 SHORTEST_SLIP = 4
 MOST_WORDS = 40
+ALL = 0.99  # of the words of a reply
+PIECE = 2  # telling words that make a reply a piece of a synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ class Fit:
     covered: float  # how much of the reply, 0 to 1
     telling: bool  # more than light words are shared
     own: bool  # one of them with this choice alone
+    named: bool  # a telling word of the label is shared, or every telling word of one synonym
+    shared: int  # telling words shared
+
+    @property
+    def sure(self) -> bool:
+        """One word in common with a synonym picks nothing: «vợ» is no «vợ liệt sĩ»."""
+        return self.named or (self.covered >= ALL and self.shared >= PIECE)
 
 
 def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit]:
@@ -38,8 +48,9 @@ def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit
     said = name(words[:MOST_WORDS], lexicon)
     known = [names(choice, lexicon) for choice in choices]
     light = _light(lexicon)
-    by_word = _Scales(said.words, [[n.words for n in ns] for ns in known], light).fits()
-    by_sense = _Scales(said.meant, [[n.meant for n in ns] for ns in known], light).fits()
+    labels = [[n.label for n in ns] for ns in known]
+    by_word = _Scales(said.words, [[n.words for n in ns] for ns in known], labels, light).fits()
+    by_sense = _Scales(said.meant, [[n.meant for n in ns] for ns in known], labels, light).fits()
     best = (max(pair, key=lambda fit: fit.score) for pair in zip(by_word, by_sense, strict=True))
     return sorted(best, key=lambda fit: -fit.score)
 
@@ -52,10 +63,13 @@ def _light(lexicon: Lexicon) -> frozenset[str]:
 class _Scales:
     """What was said against the names of every choice. A word weighs less the more choices share it."""
 
-    def __init__(self, said: Words, named: list[list[Words]], light: frozenset[str]) -> None:
+    def __init__(
+        self, said: Words, named: list[list[Words]], labels: list[list[bool]], light: frozenset[str]
+    ) -> None:
         self.said = said
         self.light = light
         self.named = named
+        self.labels = labels
         self.met = [[{w: met for w in said if (met := _in(w, name))} for name in names] for names in named]
         self.sharing = {
             w: [i for i, names in enumerate(self.met) if any(w in m for m in names)] for w in said
@@ -68,7 +82,7 @@ class _Scales:
         choices = len(self.sharing[word])
         if bare(word) in self.light:
             return LIGHT / choices if choices else 0.0
-        return 1.0 / max(choices, 1)
+        return (SENSE if word.startswith("=") else 1.0) / max(choices, 1)
 
     def fits(self) -> list[Fit]:
         return [self._fit(i) for i in range(len(self.named))]
@@ -77,7 +91,13 @@ class _Scales:
         score, covered = max(map(self._overlap, self.named[i], self.met[i]))
         telling = [w for w in self.said if i in self.sharing[w] and bare(w) not in self.light]
         own = any(self.sharing[word] == [i] for word in telling)
-        return Fit(i, score, covered, telling=bool(telling) or score >= WHOLE, own=own)
+        named = any(map(self._is_named, self.named[i], self.met[i], self.labels[i]))
+        return Fit(i, score, covered, bool(telling) or score >= WHOLE, own, named, len(telling))
+
+    def _is_named(self, name: Words, met: dict[str, Words], label: bool) -> bool:
+        known = {word for words in met.values() for word in words}
+        telling = {word for word in name if bare(word) not in self.light} or set(name)
+        return bool(known & telling) if label else bool(met) and known >= telling
 
     def _overlap(self, name: Words, met: dict[str, Words]) -> tuple[float, float]:
         """The score for one name, and how much of the reply it covers."""

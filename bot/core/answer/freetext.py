@@ -47,10 +47,17 @@ def _begins_elsewhere(heard: Signs) -> bool:
 def _without_frame(text: str, lexicon: Lexicon) -> str:
     words = text.split()
     words = words[_opening(words, lexicon) :]
-    endings = lexicon.group("opening").get("ending", ())
-    while len(words) > 1 and words[-1].strip(_STOPS) in endings:
-        words.pop()
-    return " ".join(words).strip(_STOPS)
+    return " ".join(words[: _ending(words, lexicon)]).strip(_STOPS)
+
+
+def _ending(words: list[str], lexicon: Lexicon) -> int:
+    """Where the particles at the end begin; one word always stays."""
+    known = {tuple(ending.split()) for ending in lexicon.group("opening").get("ending", ())}
+    folded = tuple(word.strip(_STOPS) for word in words)
+    end = len(words)
+    while any(folded[end - size : end] in known for size in (1, 2) if end > size):
+        end -= next(size for size in (2, 1) if folded[end - size : end] in known)
+    return max(end, 1)
 
 
 def _opening(words: list[str], lexicon: Lexicon) -> int:

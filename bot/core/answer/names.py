@@ -21,12 +21,25 @@ class Name(NamedTuple):
 
     words: Words
     meant: Words
+    label: bool = True  # else a synonym that editors gave
 
 
 @lru_cache(maxsize=4096)
 def names(choice: Choice, lexicon: Lexicon) -> tuple[Name, ...]:
-    """The label first, then the synonyms."""
-    return tuple(name(lexicon.tokens(known), lexicon) for known in (choice.label, *choice.also))
+    """The label first, then its parts («hỏng, rách»), then the synonyms."""
+    label = lexicon.tokens(choice.label)
+    parts = tuple(_parts(label, lexicon)) if len(label) > 1 else ()
+    also = (name(lexicon.tokens(known), lexicon)._replace(label=False) for known in choice.also)
+    return (*(name(known, lexicon) for known in (label, *parts)), *also)
+
+
+def _parts(words: Words, lexicon: Lexicon) -> Iterator[Words]:
+    """What stands between commas and «hoặc»; nothing when it is one part."""
+    breaks = (BREAK, *lexicon.group("picking").get("either", ()))
+    cuts = [at for at, word in enumerate(words) if word in breaks]
+    for begin, end in zip((0, *(at + 1 for at in cuts)), (*cuts, len(words)), strict=True) if cuts else ():
+        if begin < end:
+            yield words[begin:end]
 
 
 def name(words: Words, lexicon: Lexicon) -> Name:

@@ -55,13 +55,15 @@ def numbers(parts: list[str], lexicon: Lexicon, scales: str = "scale") -> list[N
     found: list[Number] = []
     words = _vocabulary(lexicon, scales)
     never_first = lexicon.group("number_words").get("never_first", ())
+    per = lexicon.group("number_words").get("per", ())
     run = _Run(words)
     for at, part in enumerate([*parts, ""]):
-        if (run.taken or part not in never_first) and run.take(part):
+        rate = bool(run.scale) and part in per and "".join(parts[at + 1 : at + 2]).isalpha()
+        if (run.taken or part not in never_first) and not rate and run.take(part):
             continue
         found += run.close(at)
         run = _Run(words)
-        if part not in never_first:
+        if part not in never_first and not rate:
             run.take(part)
     return found
 

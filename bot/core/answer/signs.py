@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.answer.reading import QUESTION, Meaning, Reading
@@ -17,6 +17,7 @@ POLAR = (
     *("contrast", "depends", "gone", "denial_end"),
 )
 INDEFINITE = "indefinite"
+AT_END = "question_end"  # asks only at the end of a clause: «có mà không mang theo» does not
 NOTHING = ("filler", "assent", "polite")  # keys that say nothing by themselves
 ASIDE = ("filler", "pronoun", "when")
 
@@ -92,7 +93,15 @@ class Signs:
 
 def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...], marked: bool | None = None) -> Signs:
     """``marked``: whether the person typed marks, which short forms written out no longer show."""
-    return Signs(tuple(_settled(lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words, marked))))
+    stretches = lexicon.phrases("reply", (INDEFINITE, AT_END, *keys)).cover(words, marked)
+    if any(s.key == AT_END and not _ends(stretches[at + 1 :]) for at, s in enumerate(stretches)):
+        stretches = lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words, marked)
+    return Signs(tuple(_settled(stretches)))
+
+
+def _ends(rest: Sequence[Found]) -> bool:
+    """Whether the clause says nothing more."""
+    return not rest or rest[0].words == (BREAK,) or (rest[0].key in (*ASIDE, "question") and _ends(rest[1:]))
 
 
 def heard(text: str, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
@@ -108,7 +117,7 @@ def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
         denied = (denied or stretch.key == "no") and stretch.words != (BREAK,)
         if denied and stretch.key in (INDEFINITE, *CONTROLS):
             stretch = stretch._replace(key="filler")
-        elif stretch.key == INDEFINITE:
+        elif stretch.key in (INDEFINITE, AT_END):
             stretch = stretch._replace(key="question")
         yield stretch
 

@@ -27,6 +27,23 @@ def says_yes(choice: Choice, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_plain(choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether one of its names is no more than a yes or no: «Không, vậy là yên tâm», not «Không đòi gì»."""
+    return any(
+        clause.loose == 0 and polar(clause)
+        for name in _signs(choice, lexicon, KEYS)
+        for clause in name.clauses()
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_unknown(choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether it is the one for who does not know: by the editors' mark, or by its very label."""
+    label = signs(lexicon.tokens(choice.label), lexicon, KEYS)
+    return choice.unknown or (label.strong("unknown") and label.stretches[0].key == "unknown")
+
+
+@lru_cache(maxsize=4096)
 def tells_of_loss(choice: Choice, lexicon: Lexicon) -> bool:
     return any(name.has("loss") for name in _signs(choice, lexicon, ("loss",)))
 

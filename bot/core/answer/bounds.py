@@ -1,0 +1,89 @@
+"""Picks among choices that are bounds («từ 18 tuổi», «dưới 9 tuổi», «quá 60 ngày») by comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.core.answer.calendar_span import span_of_days
+from bot.core.answer.numbers import Number, numbers, pieces
+from bot.core.answer.span import Span, bound, narrowed
+from bot.core.session import Choice
+from bot.lexicon import Lexicon, tokens
+from bot.text import may_mean
+
+AGE, DAYS, MONEY = "age", "days", "money"
+YEAR = 365  # days
+LEAST = 2  # bounds of one kind among the choices: one alone compares with nothing
+
+
+def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
+    """The choices whose bounds hold what was said; none where nothing is measured or nothing compares."""
+    labels = [lexicon.expand(choice.label) for choice in choices]
+    kinds = [span.kind for label in labels if (span := span_of(label, lexicon))]
+    kind = max(kinds, key=kinds.count, default="")
+    said = _as_age(span_of(lexicon.expand(text), lexicon, kind, starts=False), kind)
+    spans = [span_of(label, lexicon, kind) for label in labels]
+    if said is None or sum(span is not None and span.kind == kind for span in spans) < LEAST:
+        return []
+    return [at for at, span in enumerate(spans) if span and span.holds(said)]
+
+
+def _as_age(said: Span | None, kind: str) -> Span | None:
+    """«Được 5 tháng», where years of age are asked."""
+    if said and kind == AGE and said.kind == DAYS:
+        return Span(AGE, said.low / YEAR, said.high / YEAR)
+    return said
+
+
+@lru_cache(maxsize=4096)
+def span_of(text: str, lexicon: Lexicon, kind: str = "", starts: bool = True) -> Span | None:
+    """What an expanded text measures. ``kind``: that of figures without a unit; ``starts``: «từ 2018» has no end."""
+    parts = pieces(text)
+    return span_of_days(parts, lexicon, starts) or _counted(parts, lexicon, kind) or _passed(text, lexicon)
+
+
+class _Measure(NamedTuple):
+    number: Number
+    kind: str  # empty: without a unit
+    size: float
+
+
+def _counted(parts: list[str], lexicon: Lexicon, kind: str) -> Span | None:
+    """«Từ 9 đến dưới 18 tuổi»: a figure before a named one has its unit."""
+    found = list(_measures(parts, lexicon))
+    named = [measure for measure in found if measure.kind]
+    if not named and kind in (AGE, DAYS):
+        found = named = [m._replace(kind=kind) for m in found if m.number.figures]
+    if len({measure.kind for measure in named}) != 1:
+        return None
+    unit = named[-1]
+    led = [m for m in found if m in named or (m.number.figures and bound(parts, m.number, lexicon) == "from")]
+    span = Span(unit.kind)
+    for measure in led[:2]:
+        span = narrowed(span, bound(parts, measure.number, lexicon), float(measure.number.value) * unit.size)
+    return span
+
+
+def _measures(parts: list[str], lexicon: Lexicon) -> Iterator[_Measure]:
+    end = -1
+    for number in numbers(parts, lexicon, MONEY):
+        if number.start == end:
+            continue  # «4 năm»: the unit is a numeral too
+        kind, size = (MONEY, 1.0) if number.scaled else _unit(parts[number.end :], lexicon)
+        end = number.end if kind else -1
+        yield _Measure(number, kind, size)
+
+
+def _unit(after: list[str], lexicon: Lexicon) -> tuple[str, float]:
+    for name, words in lexicon.group("units").items() if after else ():
+        if any(may_mean(after[0], word) for word in words):
+            return (AGE, 1.0) if name == AGE else (DAYS, float(name))
+    return "", 1.0
+
+
+def _passed(text: str, lexicon: Lexicon) -> Span | None:
+    """«Hôm kia» is two days ago; what is still to come has not passed."""
+    days = {-int(s.key) for s in lexicon.phrases("day").cover(tokens(text)) if s.key}
+    return Span(DAYS, min(days), min(days)) if len(days) == 1 and min(days) >= 0 else None
