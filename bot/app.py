@@ -15,6 +15,7 @@ from typing import TextIO
 
 from aiohttp import web
 
+from bot.auth.sign_in import SignIn
 from bot.channels import redact
 from bot.clock import starting_at, system
 from bot.config import BadSetting, Config
@@ -67,7 +68,16 @@ def build(config: Config) -> App:
     health = HealthPages(watched, config.metrics_token or "")
     hotline = know.content.offices[0].phone if know.content.offices else ""
     hooks = channels if config.public_url else {}
-    pages = web_app(service, hooks, releases.images, now=clock, hotline=hotline, health=health)
+    pages = web_app(
+        service,
+        hooks,
+        releases.images,
+        now=clock,
+        hotline=hotline,
+        sign_in=SignIn(writer, clock),
+        proxies=config.proxies,
+        health=health,
+    )
     outbox = Outbox(writer, channels, clock, service.to_send, metrics)
     return App(service, outbox, releases, writer, bringing, pages)
 

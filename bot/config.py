@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -84,6 +85,21 @@ def content_folder(text: str) -> Path:
     return path
 
 
+Networks = tuple[IPv4Network | IPv6Network, ...]
+
+
+def networks(text: str) -> Networks:
+    """Addresses and networks, a comma between.
+
+    >>> networks("127.0.0.1, 10.0.0.0/8")
+    (IPv4Network('127.0.0.1/32'), IPv4Network('10.0.0.0/8'))
+    """
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise ValueError(say("addresses or networks such as 127.0.0.1, 10.0.0.0/8 are expected")) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     host: str = setting("CAMTAY_HOST", "address to listen on", "127.0.0.1")
@@ -92,6 +108,9 @@ class Config:
     content: Path | None = setting("CAMTAY_CONTENT", "folder that holds flows and faq", None, content_folder)
     public_url: str | None = setting(
         "CAMTAY_PUBLIC_URL", "public https address; turns on webhooks", None, public_url
+    )
+    proxies: Networks = setting(
+        "CAMTAY_PROXIES", "addresses or networks of proxies in front, comma between", "", networks
     )
     clock: datetime | None = setting("CAMTAY_CLOCK", "believe it is this time now (for trials)", None, moment)
     telegram_token: str | None = setting("TELEGRAM_BOT_TOKEN", "turns Telegram on", None, token, secret=True)
@@ -118,12 +137,43 @@ def from_environment(env: Mapping[str, str] | None = None) -> Config:
     """Raises ``BadSetting`` for a value that cannot be, or a name that is a letter off."""
     env = os.environ if env is None else env
     known = variables()
+    names = {*known, *map(file_variable, secret_variables())}
     for name in env:
-        refuse_slip(name, known)
-    return Config(**{f.name: value(f, env[v]) for v, f in known.items() if env.get(v, "").strip()})
+        refuse_slip(name, names)
+    given = {**env, **secrets_from_files(env)}
+    return Config(**{f.name: value(f, given[v]) for v, f in known.items() if given.get(v, "").strip()})
 
 
-def refuse_slip(name: str, known: Mapping[str, Any]) -> None:
+def secret_variables() -> list[str]:
+    return [variable for variable, f in variables().items() if f.metadata["secret"]]
+
+
+def file_variable(variable: str) -> str:
+    """The variable that names the file of a secret, as container platforms hand secrets over."""
+    return f"{variable}_FILE"
+
+
+def secrets_from_files(env: Mapping[str, str]) -> dict[str, str]:
+    """Raises ``BadSetting`` for a file that cannot be read, or a secret that is given in both ways."""
+    return {
+        variable: secret_from_file(variable, env)
+        for variable in secret_variables()
+        if env.get(file_variable(variable), "").strip()
+    }
+
+
+def secret_from_file(variable: str, env: Mapping[str, str]) -> str:
+    named = file_variable(variable)
+    if env.get(variable, "").strip():
+        raise BadSetting(say("{one} and {other} are both set: keep one of them.", one=variable, other=named))
+    path = env[named].strip()
+    try:
+        return Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting(say("{name}={path}: this file cannot be read.", name=named, path=path)) from None
+
+
+def refuse_slip(name: str, known: Collection[str]) -> None:
     if name in known:
         return
     nearest = min(known, key=lambda other: DamerauLevenshtein.distance(name, other))

@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -41,3 +41,8 @@ def money(dong: int) -> str:
 
 def day(when: date) -> str:
     return format_date(when, "dd/MM/yyyy", locale=LOCALE)
+
+
+def moment(when: datetime) -> str:
+    """In Vietnam's time."""
+    return format_datetime(when, "HH:mm dd/MM/yyyy", tzinfo=get_timezone("Asia/Ho_Chi_Minh"), locale=LOCALE)

@@ -32,3 +32,8 @@ def period(secret: str, code: str, now: datetime, last: int) -> int | None:
         if compare_digest(TOTP(secret).generate_otp(n), given)
     ]
     return next((n for n in fitting if n > last), None)
+
+
+def well_formed(secret: str) -> bool:
+    """Whether it can be a secret that ``new_secret`` made."""
+    return len(secret) == 32 and set(secret) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")

@@ -31,11 +31,13 @@ def add(db: Database, at: datetime, by: str, name: str, shown: str, role: Role) 
     return None
 
 
-def set_password(db: Database, at: datetime, by: str, name: str, hash: str) -> Refusal | None:
-    """Ends every session. One that somebody else made must be changed at the next sign-in."""
+def set_password(
+    db: Database, at: datetime, by: str, name: str, hash: str, *, temporary: bool
+) -> Refusal | None:
+    """Ends every session. A temporary one must be changed at the next sign-in."""
     if accounts.user(db, name) is None:
         return Refusal.UNKNOWN
-    accounts.change(db, name, password=hash, must_change=int(by != name))
+    accounts.change(db, name, password=hash, must_change=int(temporary))
     failures.forget(db, name)
     web_sessions.end_all(db, name)
     codes.drop(db, name)
@@ -82,10 +84,13 @@ def turn_on(db: Database, at: datetime, by: str, name: str) -> Refusal | None:
     return None
 
 
-def sign_out_everywhere(db: Database, at: datetime, by: str, name: str, but: str = "") -> None:
+def sign_out_everywhere(db: Database, at: datetime, by: str, name: str, but: str = "") -> Refusal | None:
     """``but`` is the key of the session to keep."""
+    if accounts.user(db, name) is None:
+        return Refusal.UNKNOWN
     web_sessions.end_all(db, name, but)
     _note(db, at, by, "user.sign_out", name)
+    return None
 
 
 def start_two_steps(db: Database, at: datetime, name: str, secret: str, period: int) -> None:
@@ -123,9 +128,11 @@ def bind_telegram(db: Database, at: datetime, code: str, telegram: str) -> User 
     return accounts.user(db, name)
 
 
-def unbind_telegram(db: Database, at: datetime, by: str, name: str) -> None:
-    accounts.change(db, name, telegram=None)
+def unbind_telegram(db: Database, at: datetime, by: str, name: str) -> Refusal | None:
+    if not accounts.change(db, name, telegram=None):
+        return Refusal.UNKNOWN
     _note(db, at, by, "user.telegram", name, "unbound")
+    return None
 
 
 def sign_in_link(db: Database, at: datetime, telegram: str) -> str | None:

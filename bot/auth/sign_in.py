@@ -13,6 +13,8 @@ from sqlite_utils import Database
 from bot.accounts import one_time, passwords
 from bot.accounts.model import User
 from bot.accounts.sessions import Session, digest, new_token
+from bot.auth import acts
+from bot.auth.acts import Refusal
 from bot.clock import Clock
 from bot.store import accounts, audit, codes, failures, web_sessions
 from bot.store.codes import Purpose
@@ -61,42 +63,59 @@ class SignIn:
     async def with_password(self, name: str, password: str, device: Device) -> In | SecondStep | Wrong:
         """A try is counted before it is checked: guesses sent side by side are counted too."""
         name = name.strip().casefold()[:64]
-        now = self.clock()
-        wait = await self.writer.do(lambda db: _count_try(db, name, now))
+        if wrong := await self.doubts(name, password):
+            return wrong
+        return await self.act(lambda db, now: _after_first_step(db, name, device, now, "password"))
+
+    async def doubts(self, name: str, password: str) -> Wrong | None:
+        """``None`` when the password is that of the account; this try then no longer counts. (Earlier ones do:
+        with two steps, knowing the password must not buy more guesses of the digits.)"""
+        wait = await self.act(lambda db, now: _count_try(db, name, now))
         if wait:
             return Wrong(wait)
         keys = await self.writer.do(lambda db: accounts.keys(db, name))
         if not await self.hashing(lambda: passwords.fits(password, keys.password)):
             return Wrong()
-        return await self.writer.do(lambda db: _after_first_step(db, name, device, now, "password"))
+        await self.writer.do(lambda db: failures.take_back(db, name))
+        return None
 
     async def with_link(self, token: str, device: Device) -> In | SecondStep | Wrong:
-        now = self.clock()
 
-        def use(db: Database) -> In | SecondStep | Wrong:
+        def use(db: Database, now: datetime) -> In | SecondStep | Wrong:
             name = codes.use(db, token, Purpose.SIGN_IN, now)
             return Wrong() if name is None else _after_first_step(db, name, device, now, "link")
 
-        return await self.writer.do(use)
+        return await self.act(use)
 
     async def with_digits(self, token: str, digits: str, device: Device) -> In | Wrong:
         """The second step; wrong digits count as a wrong password does."""
-        now = self.clock()
-        return await self.writer.do(lambda db: _check_digits(db, token, digits, device, now))
+        return await self.act(lambda db, now: _check_digits(db, token, digits, device, now))
 
     async def who(self, token: str) -> User | None:
         """Who is signed in with this token now."""
-        now = self.clock()
 
-        def look(db: Database) -> User | None:
+        def look(db: Database, now: datetime) -> User | None:
             name = web_sessions.whose(db, digest(token), now)
             found = accounts.user(db, name) if name else None
             return found if found and found.active else None
 
-        return await self.writer.do(look)
+        return await self.act(look)
 
     async def out(self, token: str) -> None:
         await self.writer.do(lambda db: web_sessions.end(db, digest(token)))
+
+    async def set_password(self, by: str, name: str, password: str, *, temporary: bool) -> Refusal | None:
+        hash = await self.hashing(lambda: passwords.hashed(password))
+        return await self.act(lambda db, now: acts.set_password(db, now, by, name, hash, temporary=temporary))
+
+    async def again(self, user: User, device: Device) -> In:
+        """A session for somebody whose sessions were all ended by an act of their own."""
+        return await self.act(lambda db, now: _enter(db, user, device, now, "again"))
+
+    async def act(self, work: Callable[[Database, datetime], T]) -> T:
+        """Does something to the accounts, in one transaction, now."""
+        now = self.clock()
+        return await self.writer.do(lambda db: work(db, now))
 
     async def hashing(self, work: Callable[[], T]) -> T:
         """Passwords are hashed beside the loop, and never many at once."""

@@ -27,6 +27,7 @@ def commands() -> dict[str, str]:
         "backup": say("keep everything in one file, while it runs"),
         "restore": say("put a backup in place, while it is stopped"),
         "outbox": say("list what could not be sent; send it again"),
+        "user": say("accounts of helpers, editors, administrators"),
         "bench": say("measure speed and size"),
     }
 

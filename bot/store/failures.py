@@ -24,5 +24,10 @@ def count(db: Database, name: str, now: datetime) -> None:
     )
 
 
+def take_back(db: Database, name: str) -> None:
+    """The last one was none."""
+    db.execute("UPDATE failures SET count = count - 1 WHERE name = ?", (name,))
+
+
 def forget(db: Database, name: str) -> None:
     db.execute("DELETE FROM failures WHERE name = ?", (name,))

@@ -22,9 +22,8 @@ def form(request: web.Request) -> str:
 
 
 def csrf(request: web.Request) -> str:
-    """What the forms of this page must carry."""
-    token = session(request) or form(request)
-    return form_token(token) if token else ""
+    """What the forms of a page must carry while somebody is signed in."""
+    return form_token(session(request))
 
 
 def keep(request: web.Request, response: web.StreamResponse, token: str) -> None:

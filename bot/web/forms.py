@@ -1,4 +1,4 @@
-"""Reads the small forms of our own pages."""
+"""Reads the small forms of our own pages, and leads on from them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from bot.web.errors import Refused, sentence
 LARGEST = 64 * 1024  # bytes
 MOST_FIELDS = 200
 FORM = "application/x-www-form-urlencoded"
+
+
+def see_other(path: str) -> web.Response:
+    """After a form was taken: a page to look at, so that loading it again sends nothing again."""
+    return web.Response(status=303, headers={"Location": path})
 
 
 async def read_form(request: web.Request) -> Mapping[str, str]:

@@ -54,7 +54,7 @@ async def check(request: web.Request, recognise: Recognise) -> None:
         if user.must_change and not request.path.startswith(BEFORE_THE_CHANGE):
             raise web.HTTPSeeOther(ACCOUNT)
     if request.method not in SAFE and not request.path.startswith(WITHOUT_COOKIES):
-        await meant(request)
+        await meant(request, cookies.session(request) if user else cookies.form(request))
 
 
 async def known(request: web.Request, recognise: Recognise) -> User | None:
@@ -70,9 +70,8 @@ def refusal(request: web.Request, user: User | None) -> Exception:
     return Refused(401, say("Please sign in again."))
 
 
-async def meant(request: web.Request) -> None:
+async def meant(request: web.Request, token: str) -> None:
     """Raises ``Refused`` unless the request comes from a page of ours: it carries what only that page knows."""
     given = request.headers.get("X-CSRF-Token") or (await read_form(request)).get("csrf", "")
-    token = cookies.session(request) or cookies.form(request)
     if not token or not carries(token, given):
         raise Refused(403, say("This page is too old. Please open it again and retry."))

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.web import files
-from bot.wording import say
+from bot.wording import moment, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -18,7 +18,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals.update(say=say, static=files.url)
+_templates.globals.update(say=say, static=files.url, moment=moment)
 
 
 def page(template: str, **values: object) -> str:

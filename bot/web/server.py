@@ -11,6 +11,8 @@ from bot import clock
 from bot.auth.sign_in import SignIn
 from bot.channels.channel import Channel
 from bot.web import client, files
+from bot.web.account_pages import AccountPages
+from bot.web.admin_pages import AdminPages
 from bot.web.api import Api
 from bot.web.assistant import Assistant
 from bot.web.chat import Chat
@@ -20,6 +22,7 @@ from bot.web.guard import guard
 from bot.web.health import HealthPages, alive
 from bot.web.hooks import hook
 from bot.web.security import harden
+from bot.web.sign_in_pages import SignInPages
 
 LARGEST_BODY = 2 * 1024 * 1024  # bytes: a messenger's update
 
@@ -49,6 +52,10 @@ def web_app(
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
     app.add_routes([web.get("/healthz", alive), *(health.routes() if health else ())])
     app.add_routes([web.post(f"/hooks/{name}", hook(assistant, channel)) for name, channel in hooks.items()])
+    if sign_in:
+        app.add_routes(SignInPages(sign_in).routes())
+        app.add_routes(AccountPages(sign_in).routes())
+        app.add_routes(AdminPages(sign_in).routes())
     app.router.add_get("/static/{version}/{name}", files.static)
     app.router.add_get("/images/{name:.+}", files.pictures(images))
     return app

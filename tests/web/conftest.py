@@ -9,9 +9,13 @@ import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Browser, async_playwright
 
+from bot.auth.sign_in import SignIn
+from bot.store.writer import Writer
 from bot.web.server import web_app
+from tests.serving import HandClock
 from tests.web.chat_page import Visitor
 from tests.web.fake_assistant import FakeAssistant
+from tests.web.office import Office, opened
 
 CHROMIUM = Path("/usr/bin/chromium")
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
@@ -37,6 +41,16 @@ async def client(assistant: FakeAssistant, images: Path) -> AsyncIterator[TestCl
     app = web_app(assistant, {}, images, hotline="18001096", poll=0.2)
     async with TestClient(TestServer(app)) as client:
         yield client
+
+
+@pytest.fixture
+async def office(
+    assistant: FakeAssistant, images: Path, writer: Writer, clock: HandClock
+) -> AsyncIterator[Office]:
+    """The web application with accounts: ``await office.browser(Role.HELPER)``."""
+    auth = SignIn(writer, clock)
+    async with opened(web_app(assistant, {}, images, sign_in=auth), auth) as office:
+        yield office
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -1,0 +1,96 @@
+"""What the pages of accounts say of roles, refusals and things done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.accounts.model import Role
+from bot.accounts.passwords import Weak
+from bot.auth.acts import Refusal
+from bot.wording import say
+
+
+def role(one: Role) -> str:
+    match one:
+        case Role.HELPER:
+            return say("helper")
+        case Role.LEAD:
+            return say("lead of helpers")
+        case Role.EDITOR:
+            return say("editor")
+        case Role.ADMIN:
+            return say("administrator")
+
+
+def weak(why: Weak) -> str:
+    match why:
+        case Weak.SHORT:
+            return say("Take at least ten characters. Four short words are good.")
+        case Weak.LONG:
+            return say("This password is longer than 256 characters.")
+        case Weak.EASY:
+            return say("This password is too easy to guess.")
+        case Weak.NAME:
+            return say("The password holds your name.")
+
+
+def refusal(why: Refusal) -> str:
+    match why:
+        case Refusal.NAME:
+            return say(
+                "A name has 2 to 32 characters: a to z, digits, dots and dashes, no capitals, no marks."
+            )
+        case Refusal.TAKEN:
+            return say("This name is taken already.")
+        case Refusal.UNKNOWN:
+            return say("There is no such account.")
+        case Refusal.LAST_ADMIN:
+            return say("This is the last administrator. Give somebody else that role first.")
+
+
+def wrong_password(wait: timedelta) -> str:
+    return too_many(wait) if wait else say("The password you use now is not right.")
+
+
+def wrong_sign_in(wait: timedelta) -> str:
+    """One sentence for a wrong name and a wrong password: it tells nobody which names there are."""
+    return too_many(wait) if wait else say("The name or the password is not right, or the link is too old.")
+
+
+def wrong_digits(wait: timedelta = timedelta()) -> str:
+    if wait:
+        return too_many(wait)
+    return say("These six digits are not right, or are too old. Enter those your phone shows now.")
+
+
+def too_many(wait: timedelta) -> str:
+    minutes = max(1, -(-int(wait.total_seconds()) // 60))
+    return say("Too many wrong tries. Please wait {minutes} minutes, then try again.", minutes=minutes)
+
+
+def act(name: str) -> str:
+    """What an audit line of an account says; a name that is not of an account stays as it is."""
+    return {
+        "user.add": say("added the account"),
+        "user.password": say("set a new password"),
+        "user.role": say("changed the role"),
+        "user.shown": say("changed the shown name"),
+        "user.off": say("turned the account off"),
+        "user.on": say("turned the account on"),
+        "user.sign_out": say("signed out everywhere"),
+        "user.two_steps": say("six digits"),
+        "user.link": say("made a link for Telegram"),
+        "user.telegram": "Telegram",
+        "sign_in": say("signed in"),
+    }.get(name, name)
+
+
+def done(act: str) -> str:
+    """What was done, after the page was loaded anew; empty for what we never did."""
+    return {
+        "mat-khau": say("The new password holds from now on. Other devices are signed out."),
+        "hai-buoc": say("From now on, signing in also asks for six digits."),
+        "mot-buoc": say("From now on, signing in asks for the password alone."),
+        "dang-xuat-het": say("All other devices are signed out."),
+        "luu": say("Saved."),
+    }.get(act, "")
