@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -53,6 +53,22 @@ class Request:
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file that goes out: its name tells its true type."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+Load = Callable[[str], Awaitable[Loaded | None]]  # see ``bot.attachments.Attachments.load``
+
+
+async def nothing(id: str) -> None:
+    """A ``Load`` where no files are kept."""
 
 
 class Channel(Protocol):

@@ -10,6 +10,7 @@ import msgspec
 
 from bot.channels import telegram_menu
 from bot.channels.payload import readable, shaped
+from bot.channels.telegram_files import attachments
 from bot.core.message import Address, Incoming, Kind, Media
 
 CHANNEL = "telegram"
@@ -42,8 +43,14 @@ class Chat(msgspec.Struct):
     type: str
 
 
+class Quoted(msgspec.Struct):
+    message_id: int
+
+
 class Message(msgspec.Struct):
     chat: Chat
+    message_id: int | None = None
+    reply_to_message: Quoted | None = None
     sender: User | None = msgspec.field(name="from", default=None)
     text: str | None = None
     caption: str | None = None
@@ -113,7 +120,10 @@ def _message(update_id: int, raw: Mapping[str, Any], username: str, now: datetim
         return []
     sender = _address(message.chat)
     if message.chat.type == "private":
-        return [Incoming(sender, text, now, str(update_id), pressed=telegram_menu.pressed(text), media=media)]
+        pressed = telegram_menu.pressed(text)
+        return [
+            Incoming(sender, text, now, str(update_id), pressed=pressed, media=media, **_extras(message, raw))
+        ]
     if message.chat.type in ("group", "supergroup") and telegram_menu.addressed(text, username):
         return [Incoming(sender, text, now, str(update_id), media=media, kind=Kind.GROUP)]
     return []
@@ -124,7 +134,18 @@ def _edited(update_id: int, raw: Mapping[str, Any], now: datetime) -> list[Incom
     text, media = _content(message, raw)
     if message.chat.type != "private" or not (text or media):
         return []
-    return [Incoming(_address(message.chat), text, now, str(update_id), media=media, kind=Kind.EDIT)]
+    sender, extras = _address(message.chat), _extras(message, raw)
+    return [Incoming(sender, text, now, str(update_id), media=media, kind=Kind.EDIT, **extras)]
+
+
+def _extras(message: Message, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The files, and the messenger's numbers of the message and of what it quotes."""
+    quoted = message.reply_to_message
+    return {
+        "files": attachments(raw),
+        "message_id": str(message.message_id) if message.message_id else None,
+        "replies_to": str(quoted.message_id) if quoted else None,
+    }
 
 
 def _pressed(query: Query, now: datetime) -> list[Incoming]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from bot.store.shapes import accounts, catalogue, conversations, heartbeat, studio
+from bot.store.shapes import accounts, catalogue, conversations, files, group, heartbeat, studio
 
 STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: only ever add at the end
     conversations.shape,
@@ -14,6 +14,8 @@ STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: on
     accounts.shape,
     studio.shape,
     heartbeat.shape,
+    files.shape,
+    group.shape,
 )
 
 

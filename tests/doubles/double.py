@@ -57,6 +57,7 @@ class Double:
     queue: deque[Json] = field(default_factory=deque)  # updates that are not confirmed
     hook: tuple[str, str] | None = None  # the webhook's address and secret
     url: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)  # what people sent, by the messenger's name for it
 
     HEADER: ClassVar[str] = ""
     METHODS: ClassVar[tuple[str, ...]] = ()
@@ -64,6 +65,7 @@ class Double:
     async def start(self, port: int = 0) -> None:
         app = web.Application(client_max_size=20_000_000)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
+        app.router.add_get("/file/bot{token}/x/{name}", self._download)
         app.router.add_post("/_feed", self._feed)
         app.router.add_post("/_fault", self._fault)
         app.router.add_get("/_calls", self._calls)
@@ -174,6 +176,10 @@ class Double:
         if self.log:
             with self.log.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(call, ensure_ascii=False) + "\n")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        self._authorize(request.match_info["token"], "getMe")
+        return web.Response(body=self.files[request.match_info["name"]])
 
     async def _feed(self, request: web.Request) -> web.Response:
         given = await request.json()

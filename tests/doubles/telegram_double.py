@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.doubles.double import Double, Json, Refused, main
+from tests.doubles.telegram_forum import Forum
+from tests.doubles.telegram_html import visible
 from tests.doubles.telegram_rules import SHAPES, GetUpdates, SetWebhook, checked
 
 BOT = {"id": 123456, "is_bot": True, "first_name": "Cầm Tay", "username": "camtay_bot"}
@@ -22,6 +24,7 @@ class TelegramDouble(Double):
     METHODS = tuple(SHAPES)
 
     queries: set[str] = field(default_factory=set)  # pressed buttons that wait for an answer
+    forum: Forum = field(default_factory=Forum)
 
     def __post_init__(self) -> None:
         self._update_ids = itertools.count(1_000)
@@ -33,6 +36,39 @@ class TelegramDouble(Double):
 
     async def presses(self, user: int, press: str) -> None:
         await self.feed(self.update({"user": user, "press": press}))
+
+    async def helper_says(self, user: int, text: str, thread: int | None, **more: Any) -> int:
+        """In the group; ``quotes`` a message; ``edits`` one; gives the message's id."""
+        message = more.pop("edits", None) or self.forum.put(text, thread, str(user))
+        self.forum.said[message]["text"] = text
+        await self.feed(self.group_update(user, message, text=text, **more))
+        return int(message)
+
+    async def helper_presses(self, user: int, press: str, message: int) -> None:
+        await self.feed(self.group_update(user, message, press=press))
+
+    def group_update(self, user: int, message: int, **given: Any) -> Json:
+        number, thread = next(self._update_ids), self.forum.said[message]["thread"]
+        author = {"id": user, "is_bot": False, "first_name": f"Helper {user}"}
+        place = {"is_topic_message": True, "message_thread_id": thread} if thread else {}
+        body = {
+            "message_id": message,
+            "date": int(time.time()),
+            "chat": {"id": self.forum.id, "type": "supergroup"},
+            **place,
+        }
+        if "press" in given:
+            self.queries.add(str(number))
+            query = {"id": str(number), "from": author, "data": given["press"], "chat_instance": "1"}
+            return {"update_id": number, "callback_query": {**query, "message": body}}
+        quoted = given.pop("quotes", None) or thread
+        if quoted:
+            body["reply_to_message"] = {"message_id": quoted}
+        edited = bool(given.pop("edited", False))
+        return {
+            "update_id": number,
+            "edited_message" if edited else "message": {**body, "from": author, **given},
+        }
 
     def update(self, given: Json) -> Json:
         number = next(self._update_ids)
@@ -62,11 +98,42 @@ class TelegramDouble(Double):
                 return True
             case "answerCallbackQuery":
                 return self._answered(asked.callback_query_id)
-            case "sendMessage" | "sendPhoto":
-                chat = {"id": asked.chat_id, "type": "private"}
-                return {"message_id": next(self._message_ids), "date": int(time.time()), "chat": chat}
+            case "getFile":
+                return self._file(asked.file_id)
+            case "createForumTopic":
+                return self.forum.create(asked.name)
+            case "editForumTopic":
+                return self.forum.rename(asked.message_thread_id, asked.name)
+            case "editMessageText" | "editMessageReplyMarkup":
+                return self._edited(asked)
+            case "sendMediaGroup":
+                return self._sent(asked, [one.caption for one in asked.media])
+            case "sendMessage":
+                return self._sent(asked, [asked.text])[0]
+            case "sendPhoto" | "sendVideo" | "sendDocument":
+                return self._sent(asked, [asked.caption])[0]
             case _:
                 return True
+
+    def _sent(self, asked: Any, words: list[str]) -> list[Json]:
+        if asked.chat_id == self.forum.id:
+            ids = self.forum.write(asked, [visible(text) for text in words])
+        else:
+            ids = [next(self._message_ids) for _ in words]
+        chat = {"id": asked.chat_id, "type": "supergroup" if asked.chat_id < 0 else "private"}
+        return [{"message_id": number, "date": int(time.time()), "chat": chat} for number in ids]
+
+    def _edited(self, asked: Any) -> Json:
+        if asked.chat_id != self.forum.id:
+            return {"message_id": asked.message_id}
+        text = getattr(asked, "text", None)
+        return self.forum.edit(asked.message_id, asked.reply_markup, None if text is None else visible(text))
+
+    def _file(self, file_id: str) -> Json:
+        if file_id not in self.files:
+            raise Refused(400, "Bad Request: invalid file_id")
+        size = len(self.files[file_id])
+        return {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "file_path": f"x/{file_id}"}
 
     async def _updates(self, asked: GetUpdates) -> list[Json]:
         if self.hook:

@@ -12,7 +12,14 @@ from tests.doubles.double import Json, Refused
 from tests.doubles.telegram_html import visible
 
 TEXT, CAPTION, BUTTONS, BYTES = 4096, 1024, 100, 64
-COMPOUND = ("reply_markup", "link_preview_options", "commands", "allowed_updates")  # JSON within a form
+COMPOUND = (  # JSON within a form
+    "reply_markup",
+    "link_preview_options",
+    "commands",
+    "allowed_updates",
+    "reply_parameters",
+    "media",
+)
 UPDATES = Literal["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -39,20 +46,80 @@ class Command(Shape):
     description: Annotated[str, Meta(min_length=1, max_length=256)]
 
 
-class SendMessage(Shape):
+class ReplyParameters(Shape):
+    message_id: int
+    allow_sending_without_reply: bool = False
+
+
+class Sent(Shape, kw_only=True):
     chat_id: int
+    message_thread_id: int | None = None
+    reply_parameters: ReplyParameters | None = None
+    parse_mode: Literal["HTML"] | None = None
+    reply_markup: Keyboard | None = None
+
+
+class SendMessage(Sent, kw_only=True):
+    text: str
+    link_preview_options: LinkPreview | None = None
+
+
+class Captioned(Sent, kw_only=True):
+    caption: str = ""
+
+
+class SendPhoto(Captioned, kw_only=True):
+    photo: dict[str, Any] | str  # an upload, or an address
+
+
+class SendVideo(Captioned, kw_only=True):
+    video: dict[str, Any] | str
+
+
+class SendDocument(Captioned, kw_only=True):
+    document: dict[str, Any] | str
+
+
+class Picture(Shape):
+    type: Literal["photo"]
+    media: str
+    caption: str = ""
+    parse_mode: Literal["HTML"] | None = None
+
+
+class SendMediaGroup(Sent, kw_only=True):
+    media: Annotated[list[Picture], Meta(min_length=2, max_length=10)]
+
+
+class EditMessageText(Shape):
+    chat_id: int
+    message_id: int
     text: str
     parse_mode: Literal["HTML"] | None = None
     link_preview_options: LinkPreview | None = None
     reply_markup: Keyboard | None = None
 
 
-class SendPhoto(Shape):
+class EditMessageReplyMarkup(Shape):
     chat_id: int
-    photo: dict[str, Any] | str  # an upload, or an address
-    caption: str = ""
-    parse_mode: Literal["HTML"] | None = None
+    message_id: int
     reply_markup: Keyboard | None = None
+
+
+class CreateForumTopic(Shape):
+    chat_id: int
+    name: Annotated[str, Meta(min_length=1, max_length=128)]
+    icon_color: Literal[7322096, 16766590, 13338331, 9367192, 16749490, 16478047] | None = None
+
+
+class EditForumTopic(Shape):
+    chat_id: int
+    message_thread_id: int
+    name: Annotated[str, Meta(max_length=128)] = ""
+
+
+class GetFile(Shape):
+    file_id: str
 
 
 class SendChatAction(Shape):
@@ -63,6 +130,7 @@ class SendChatAction(Shape):
 class AnswerCallbackQuery(Shape):
     callback_query_id: str
     text: Annotated[str, Meta(max_length=200)] = ""
+    show_alert: bool = False
 
 
 class GetUpdates(Shape):
@@ -94,6 +162,14 @@ SHAPES: dict[str, type[Shape]] = {
     "setMyCommands": SetMyCommands,
     "sendMessage": SendMessage,
     "sendPhoto": SendPhoto,
+    "sendVideo": SendVideo,
+    "sendDocument": SendDocument,
+    "sendMediaGroup": SendMediaGroup,
+    "editMessageText": EditMessageText,
+    "editMessageReplyMarkup": EditMessageReplyMarkup,
+    "createForumTopic": CreateForumTopic,
+    "editForumTopic": EditForumTopic,
+    "getFile": GetFile,
     "sendChatAction": SendChatAction,
     "answerCallbackQuery": AnswerCallbackQuery,
 }
@@ -103,7 +179,7 @@ def checked(method: str, params: Json) -> Any:
     """The parameters in their shape. Raises ``Refused``."""
     try:
         unpacked = {key: json.loads(value) if key in COMPOUND else value for key, value in params.items()}
-        asked = msgspec.convert(unpacked, SHAPES[method], strict=False)
+        asked = msgspec.convert(without_uploads(unpacked), SHAPES[method], strict=False)
         _check_words(asked)
         _check_keys(getattr(asked, "reply_markup", None))
     except ValueError as error:  # also what msgspec and json raise
@@ -111,13 +187,19 @@ def checked(method: str, params: Json) -> Any:
     return asked
 
 
+def without_uploads(params: Json) -> Json:
+    """Pictures of an album come beside it, named by «attach://»."""
+    named = {str(one.get("media", "")).removeprefix("attach://") for one in params.get("media", ())}
+    return {key: value for key, value in params.items() if key not in named}
+
+
 def _check_words(asked: Any) -> None:
     match asked:
-        case SendMessage(text=text):
+        case SendMessage(text=text) | EditMessageText(text=text):
             _check_length(text, asked.parse_mode, TEXT, "message is too long")
             if not visible(text).strip():
                 raise ValueError("message text is empty")
-        case SendPhoto(caption=caption):
+        case Captioned(caption=caption):
             _check_length(caption, asked.parse_mode, CAPTION, "message caption is too long")
 
 

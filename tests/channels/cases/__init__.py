@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.core.message import Address, Button, Incoming, Kind, Link, Media, Reply
+from bot.core.message import Address, Attachment, Button, Incoming, Kind, Link, Media, Reply
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -29,8 +29,15 @@ def incoming(channel: str, given: dict[str, Any]) -> Incoming:
         "text": given.get("text", ""),
         "external_id": given["external_id"],
         "pressed": given.get("pressed"),
+        "message_id": given.get("message_id"),
+        "replies_to": given.get("replies_to"),
     }
-    return Incoming(sender=sender, received_at=NOW, media=media, kind=kind, **said)
+    files = tuple(attachment(*file) for file in given.get("files", ()))
+    return Incoming(sender=sender, received_at=NOW, media=media, kind=kind, files=files, **said)
+
+
+def attachment(source: str, kind: str, name: str = "", size: int | None = None) -> Attachment:
+    return Attachment(source, Media(kind), name, size)
 
 
 def reply(given: dict[str, Any]) -> Reply:
