@@ -29,6 +29,7 @@ from bot.service import Service
 from bot.store import catalogue
 from bot.store.writer import Writer
 from bot.web.health import HealthPages
+from bot.web.hooks import from_people
 from bot.web.server import web_app
 from bot.wording import say
 
@@ -127,7 +128,8 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
             for work in (app.outbox.run(), fire(app), watch(app), follow_catalogue(app))
         ]
         intake = [
-            asyncio.create_task(work) for work in app.messengers.receive(app.service, config.public_url, stop)
+            asyncio.create_task(work)
+            for work in app.messengers.receive(from_people(app.service), config.public_url, stop)
         ]
         await stop.wait()
         await settle(intake, LAST_UPDATES)

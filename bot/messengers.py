@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.channels.backoff import Backoff
-from bot.channels.channel import Channel
+from bot.channels.channel import Channel, Heard
 from bot.clock import Clock
 from bot.config import Config
-from bot.service import Service
 
 if TYPE_CHECKING:  # each is imported only with its token: together they double the time to start
     from bot.channels.telegram import Telegram
     from bot.channels.zalo import Zalo
+
+Handle = Callable[[Heard], Awaitable[object]]
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class Messengers:
         return {channel.name: channel for channel in (self.telegram, self.zalo) if channel}
 
     def receive(
-        self, service: Service, public_url: str | None, stop: asyncio.Event
+        self, hear: Handle, public_url: str | None, stop: asyncio.Event
     ) -> list[Coroutine[None, None, None]]:
         """What brings messages in: webhooks where we have a public address, else polls."""
         if public_url:
@@ -40,11 +41,11 @@ class Messengers:
         if self.telegram:
             from bot.channels import telegram_poll
 
-            polls.append(telegram_poll.poll(self.telegram, service.handle, stop))
+            polls.append(telegram_poll.poll(self.telegram, hear, stop))
         if self.zalo:
             from bot.channels import zalo_poll
 
-            polls.append(zalo_poll.poll(self.zalo, service.handle, stop))
+            polls.append(zalo_poll.poll(self.zalo, hear, stop))
         return polls
 
     async def close(self) -> None:

@@ -16,7 +16,7 @@ FLOORS = [
     {"matching"},
     {"core"},
     {"channels", "store", "metrics"},
-    {"config", "release", "service", "outbox", "health", "archive", "auth"},
+    {"config", "release", "service", "outbox", "health", "archive", "auth", "attachments"},
     {"doctor"},
     {"messengers", "web"},
     {"app"},

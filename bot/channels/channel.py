@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from bot.core.from_helper import FromHelper
 from bot.core.message import Address, Incoming, Reply
 
 
@@ -64,6 +65,7 @@ class Loaded:
     data: bytes
 
 
+Heard = Incoming | FromHelper
 Load = Callable[[str], Awaitable[Loaded | None]]  # see ``bot.attachments.Attachments.load``
 
 
@@ -80,7 +82,7 @@ class Channel(Protocol):
         """Why the messenger did not take the last call; ``None`` when it did."""
         ...
 
-    def read(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
+    def read(self, body: bytes, headers: Mapping[str, str]) -> Sequence[Heard]:
         """Pure. Raises ``BadSignature`` or ``BadUpdate``; an update that is not for us gives []."""
         ...
 

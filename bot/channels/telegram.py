@@ -11,8 +11,8 @@ from typing import Any
 from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels import signature, telegram_menu, telegram_message, telegram_update
-from bot.channels.channel import Limits, Request, SendError
+from bot.channels import signature, telegram_desk_update, telegram_menu, telegram_message, telegram_update
+from bot.channels.channel import Heard, Limits, Load, Request, SendError, nothing
 from bot.channels.payload import decode, message_id
 from bot.channels.photo import words_of
 from bot.channels.redact import redact
@@ -22,6 +22,8 @@ from bot.core.message import Address, Incoming, Reply
 
 log = logging.getLogger(__name__)
 
+GONE = "the file is not kept"  # too large, of a kind that is not passed on, or swept
+
 API = "https://api.telegram.org"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 IMAGES = Path("flows/images")
@@ -29,7 +31,7 @@ IMAGES = Path("flows/images")
 
 class Telegram:
     name = telegram_update.CHANNEL
-    limits = Limits(text=telegram_message.TEXT, buttons=100, per_second=30, per_chat_gap=1.0)
+    limits = Limits(text=telegram_message.TEXT, buttons=100, per_second=30, per_chat_gap=1.0, edits=True)
 
     def __init__(
         self,
@@ -39,9 +41,16 @@ class Telegram:
         images: Path = IMAGES,
         clock: Clock = system,
         username: str = "",
+        help_chat: str = "",
+        load: Load = nothing,
     ) -> None:
-        """``webhook_secret`` is derived from the token when empty; ``introduce`` learns ``username``."""
+        """``webhook_secret`` is derived from the token when empty; ``introduce`` learns ``username``.
+
+        ``help_chat`` is the helpers' group; ``load`` gives the bytes of the files that go out.
+        """
         self.username = username
+        self._help_chat = help_chat
+        self._load = load
         self._secret = webhook_secret or signature.secret_from(token)
         self._images = images
         self._clock = clock
@@ -51,13 +60,15 @@ class Telegram:
     def trouble(self) -> str | None:
         return self._api.trouble
 
-    def read(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
+    def read(self, body: bytes, headers: Mapping[str, str]) -> list[Heard]:
         signature.check(headers, HEADER, self._secret)
         return self.understand(decode(body))
 
-    def understand(self, update: Any) -> list[Incoming]:
+    def understand(self, update: Any) -> list[Heard]:
         """``read`` for an update that we fetched ourselves. Raises ``BadUpdate``."""
-        return telegram_update.read(update, self.username, self._clock())
+        if telegram_desk_update.of_group(update, self._help_chat):
+            return [*telegram_desk_update.read(update, self._clock())]
+        return [*telegram_update.read(update, self.username, self._clock())]
 
     def write(self, to: Address, replies: Sequence[Reply]) -> list[Request]:
         return [request for reply in replies for request in telegram_message.write(to, reply)]
@@ -70,6 +81,20 @@ class Telegram:
             raise refusal(error) from None  # the cause may hold the URL, so the token
         except OSError as error:
             raise SendError(f"the picture cannot be read: {error}") from None
+
+    async def perform(self, request: Request) -> Any:
+        """Telegram's plain answer, without the sign that something comes. Raises ``SendError``."""
+        try:
+            return await self._api.call(request.method, await self._with_files(request.params))
+        except TelegramError as error:
+            raise refusal(error) from None
+
+    async def fetch(self, source: str) -> bytes:
+        """The bytes of a file that somebody sent. Raises ``SendError``."""
+        try:
+            return await self._api.download(source)
+        except TelegramError as error:
+            raise refusal(error) from None
 
     async def _send(self, request: Request) -> str:
         words = words_of(request)
@@ -84,13 +109,31 @@ class Telegram:
 
     async def _prepared(self, request: Request) -> Mapping[str, Any]:
         """The parameters, a picture instead of its name; the person sees that something comes."""
-        if request.method != "sendPhoto":
-            await self._announce(request.to, "typing")
-            return request.params
-        picture = self._images / Path(request.params["photo"]).name
-        upload = InputFile(picture.read_bytes(), filename=picture.name)
-        await self._announce(request.to, "upload_photo")
-        return {**request.params, "photo": upload}
+        params = await self._with_files(request.params)
+        picture = params.get("photo")
+        if isinstance(picture, str):
+            path = self._images / Path(picture).name
+            params = {**params, "photo": InputFile(path.read_bytes(), filename=path.name)}
+        await self._announce(request.to, "upload_photo" if "photo" in params else "typing")
+        return params
+
+    async def _with_files(self, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Bytes in the place of names. Raises ``SendError``: a file may not have come yet, or never will."""
+        ready = {name: await self._uploaded(value) for name, value in params.items()}
+        for number, one in enumerate(params.get("media", ())):
+            ready[f"file{number}"] = await self._uploaded(one["media"])
+        if "media" in params:
+            attached = enumerate(params["media"])
+            ready["media"] = [{**one, "media": f"attach://file{number}"} for number, one in attached]
+        return ready
+
+    async def _uploaded(self, value: Any) -> Any:
+        if not isinstance(value, str) or not value.startswith(telegram_message.FILE):
+            return value
+        loaded = await self._load(value.removeprefix(telegram_message.FILE))
+        if loaded is None:
+            raise SendError(GONE)
+        return InputFile(loaded.data, filename=loaded.name)
 
     async def _announce(self, to: Address, action: str) -> None:
         """A courtesy: whatever becomes of it, the message follows."""

@@ -35,6 +35,7 @@ class TelegramApi:
     def __init__(self, token: str, url: str) -> None:
         self.trouble: str | None = None
         self._transport = _Transport()
+        self._files = f"{url.rstrip('/')}/file/bot{token}"
         self._bot = Bot(
             token,
             base_url=f"{url.rstrip('/')}/bot",
@@ -55,6 +56,13 @@ class TelegramApi:
             raise
         self.trouble = None
         return result
+
+    async def download(self, file_id: str, patience: float = 60) -> bytes:
+        """The bytes of a file; ``patience`` in seconds. Raises ``TelegramError``."""
+        path = (await self.call("getFile", {"file_id": file_id})).get("file_path")
+        if not path:
+            raise BadRequest("the file cannot be had")
+        return await self._transport.retrieve(f"{self._files}/{path}", read_timeout=patience)
 
     async def close(self) -> None:
         await self._transport.shutdown()

@@ -8,14 +8,13 @@ from typing import Any
 
 from bot.channels.channel import Request, SendError
 from bot.channels.markup import html
-from bot.channels.telegram_message import keyboard
-from bot.core.message import Address, Button, FileRef, Media
+from bot.channels.telegram_message import FILE, keyboard, sending, words_of_message
+from bot.core.message import Address, Button, FileRef
 
 NAME = 128  # characters of a topic's name
 ALERT = 200  # characters of the answer to a press
 ALBUM = 10  # pictures in one album
 YELLOW, RED = 16766590, 16478047  # two of the six colours that Telegram allows for a topic
-METHODS = {Media.PHOTO: "sendPhoto", Media.VIDEO: "sendVideo"}  # anything else goes as a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,13 @@ def rename_topic(place: Place, name: str) -> Request:
 
 def message(place: Place, text: str, buttons: Sequence[Button] = (), quotes: str | None = None) -> Request:
     """``text`` may hold ``**bold**``; at most 4,096 characters."""
-    return Request(place.group, "sendMessage", {**_where(place, quotes), **_words(text), **_keys(buttons)})
+    return Request(
+        place.group, "sendMessage", {**_where(place, quotes), **words_of_message(text), **_keys(buttons)}
+    )
 
 
 def file(place: Place, sent: FileRef, caption: str = "", quotes: str | None = None) -> Request:
-    """``sent.id`` stands for the bytes, until they go out."""
-    method = METHODS.get(sent.kind, "sendDocument")
-    field = method.removeprefix("send").lower()
-    words = {"caption": html(caption), "parse_mode": "HTML"} if caption else {}
-    return Request(place.group, method, {**_where(place, quotes), field: f"{FILE}{sent.id}", **words})
-
-
-FILE = "file:"  # begins a parameter that stands for the bytes of a file of ours
+    return sending(place.group, sent, _where(place, quotes), caption)
 
 
 def album(place: Place, pictures: Sequence[FileRef], caption: str = "") -> Request:
@@ -63,7 +57,7 @@ def album(place: Place, pictures: Sequence[FileRef], caption: str = "") -> Reque
 
 def edit(group: Address, message_id: str, text: str, buttons: Sequence[Button] = ()) -> Request:
     where = {"chat_id": group.user, "message_id": message_id}
-    return Request(group, "editMessageText", {**where, **_words(text), **_keys(buttons)})
+    return Request(group, "editMessageText", {**where, **words_of_message(text), **_keys(buttons)})
 
 
 def menu(group: Address, message_id: str, buttons: Sequence[Button]) -> Request:
@@ -108,10 +102,6 @@ def _where(place: Place, quotes: str | None) -> dict[str, Any]:
     if answers := quotes or place.under:
         where["reply_parameters"] = {"message_id": int(answers), "allow_sending_without_reply": True}
     return where
-
-
-def _words(text: str) -> dict[str, Any]:
-    return {"text": html(text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
 def _keys(buttons: Sequence[Button]) -> dict[str, Any]:

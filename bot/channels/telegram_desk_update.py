@@ -70,8 +70,10 @@ class Query(msgspec.Struct):
     message: Card | None = None
 
 
-def of_group(update: Mapping[str, Any], group: str) -> bool:
+def of_group(update: Any, group: str) -> bool:
     """Did it happen in that group?"""
+    if not isinstance(update, dict):
+        return False
     query = update.get("callback_query")
     holder = query if isinstance(query, dict) else update
     message = holder.get("message") or holder.get("edited_message")

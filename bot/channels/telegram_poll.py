@@ -11,7 +11,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.backoff import Backoff
-from bot.channels.channel import BadUpdate
+from bot.channels.channel import BadUpdate, Heard
 from bot.channels.stopping import unless
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_api import refusal
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 WAIT = 25  # seconds that Telegram holds a request while there is nothing new
 
-Handle = Callable[[Incoming], Awaitable[object]]
+Handle = Callable[[Heard], Awaitable[object]]
 
 
 async def poll(
@@ -71,10 +71,11 @@ class _Poll:
         for update in await unless(self.stop, self.channel.updates(self.offset, WAIT)) or []:
             for incoming in self._understood(update):
                 await self.handle(incoming)
-                self.acknowledgements.create_task(self.channel.acknowledge(incoming))
+                if isinstance(incoming, Incoming):
+                    self.acknowledgements.create_task(self.channel.acknowledge(incoming))
             self.offset = update["update_id"] + 1
 
-    def _understood(self, update: dict[str, Any]) -> list[Incoming]:
+    def _understood(self, update: dict[str, Any]) -> list[Heard]:
         """Nothing for an update that cannot be read: it must not block those behind it."""
         try:
             return self.channel.understand(update)

@@ -44,8 +44,10 @@ class Known:
 
 
 def expect(db: Database, owner: Address, files: Iterable[Attachment], at: datetime) -> tuple[FileRef, ...]:
-    """Notes files that came with a message, to be fetched afterwards. A name for bytes that
-    somebody else uploaded gives nothing."""
+    """Notes files that came with a message, to be fetched afterwards; the same file again is the same.
+
+    A name for bytes that somebody else uploaded gives nothing.
+    """
     refs = (_expected(db, owner, file, at) for file in files)
     return tuple(ref for ref in refs if ref)
 
@@ -54,6 +56,9 @@ def _expected(db: Database, owner: Address, file: Attachment, at: datetime) -> F
     if file.source.startswith(OURS):
         known = find(db, file.source.removeprefix(OURS))
         return known.ref if known and known.owner == owner else None
+    before = _known(db, "channel = ? AND user = ? AND source = ?", owner.channel, owner.user, file.source)
+    if before:
+        return before[0].ref
     too_large = (file.size or 0) > LARGEST
     since = at - timedelta(days=1)
     refused = too_large or sent_since(db, owner, since) >= A_DAY

@@ -20,7 +20,7 @@ from bot.web.compression import compress
 from bot.web.errors import calm_errors
 from bot.web.guard import guard
 from bot.web.health import HealthPages, alive
-from bot.web.hooks import hook
+from bot.web.hooks import Handle, from_people, hook
 from bot.web.security import harden
 from bot.web.sign_in_pages import SignInPages
 
@@ -38,10 +38,12 @@ def web_app(
     poll: float = 25.0,
     sign_in: SignIn | None = None,
     proxies: Sequence[client.Network] = (),
+    hear: Handle | None = None,
 ) -> web.Application:
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
     ``sign_in``: without it there are the citizens' pages alone. ``proxies``: believed on where a request is from.
+    ``hear``: takes what messengers deliver; without it people are heard and helpers are not.
     """
     at_the_door = guard(sign_in.who if sign_in else nobody)
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors, at_the_door])
@@ -51,7 +53,8 @@ def web_app(
     app.on_shutdown.append(api.close)
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
     app.add_routes([web.get("/healthz", alive), *(health.routes() if health else ())])
-    app.add_routes([web.post(f"/hooks/{name}", hook(assistant, channel)) for name, channel in hooks.items()])
+    hear = hear or from_people(assistant)
+    app.add_routes([web.post(f"/hooks/{name}", hook(hear, channel)) for name, channel in hooks.items()])
     if sign_in:
         app.add_routes(SignInPages(sign_in).routes())
         app.add_routes(AccountPages(sign_in).routes())
