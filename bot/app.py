@@ -19,8 +19,8 @@ from bot.auth.sign_in import SignIn
 from bot.channels import redact
 from bot.clock import starting_at, system
 from bot.config import BadSetting, Config
-from bot.core.message import Address
 from bot.health import Health
+from bot.helpdesk.desk import Desk
 from bot.messengers import Messengers, messengers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
@@ -28,6 +28,8 @@ from bot.release import Releases, default_folder, with_catalogue
 from bot.service import Service
 from bot.store import catalogue
 from bot.store.writer import Writer
+from bot.turns import Turns
+from bot.turns.waking import Waking
 from bot.web.health import HealthPages
 from bot.web.hooks import from_people
 from bot.web.server import web_app
@@ -47,6 +49,7 @@ class App:
     """The parts that run side by side."""
 
     service: Service
+    desk: Desk
     outbox: Outbox
     releases: Releases
     writer: Writer
@@ -62,9 +65,9 @@ def build(config: Config) -> App:
     bringing = messengers(config, releases.images, clock)
     channels = bringing.by_name()
     writer = opened(config.data / "camtay.db")
-    helpers = Address("telegram", config.telegram_help_chat) if config.telegram_help_chat else None
-    metrics = Metrics()
-    service = Service(know, writer, channels, clock, helpers, metrics)
+    turns, waking, metrics = Turns(channels), Waking(), Metrics()
+    service = Service(know, writer, channels, clock, turns, waking, metrics)
+    desk = Desk(lambda: service.know, writer, turns, clock, waking)
     watched = Health(writer, channels, lambda: service.know.content, metrics, clock)
     health = HealthPages(watched, config.metrics_token or "")
     hotline = know.content.offices[0].phone if know.content.offices else ""
@@ -79,8 +82,8 @@ def build(config: Config) -> App:
         proxies=config.proxies,
         health=health,
     )
-    outbox = Outbox(writer, channels, clock, service.to_send, metrics)
-    return App(service, outbox, releases, writer, bringing, pages)
+    outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
+    return App(service, desk, outbox, releases, writer, bringing, pages)
 
 
 def opened(file: Path) -> Writer:

@@ -42,6 +42,15 @@ def is_working_day(day: date) -> bool:
     return _calendar().is_working_day(day)
 
 
+def holiday(day: date) -> str | None:
+    """The holiday's Vietnamese name.
+
+    >>> holiday(date(2026, 9, 2)) is None
+    False
+    """
+    return _calendar().get(day)
+
+
 def holidays_between(first: date, last: date) -> Iterator[tuple[date, str]]:
     """The weekdays from ``first`` to ``last`` that are holidays, each with its Vietnamese name."""
     for ahead in range((last - first).days + 1):

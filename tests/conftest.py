@@ -68,7 +68,7 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
 @pytest.fixture
 def service(small: Knowledge, writer: Writer, channel: Scripted, clock: HandClock) -> Service:
     """The whole way of a message, on the small content; helpers have a group of their own."""
-    return Service(small, writer, {channel.name: channel}, clock, HELPERS)
+    return Service(small, writer, {channel.name: channel}, clock)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ async def test_a_message_is_answered_and_the_answer_waits_in_the_outbox(service:
     handled = await service.handle(message("quên mật khẩu vneid"))
     assert handled.replies and not handled.duplicate
     assert (await count(writer))["outbox"] == len(handled.replies)
-    assert service.to_send.is_set()
+    assert service.waking.to_send.is_set()
 
 
 async def test_the_same_message_again_gets_the_same_answer_and_does_nothing_more(

@@ -176,12 +176,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """Says so and calls a person; the guide stays where it is."""
+    """Says so and calls a person; the guide stays where it is. ``urgent``: somebody is in danger now."""
 
     id: str
     text: Text
     topic: str
     line: int = 0
+    urgent: bool = False
 
 
 Step = Say | Do | Ask | AskValue | Run | Handoff

@@ -148,7 +148,8 @@ def _checklist(fields: Fields) -> Step:
 
 
 def _handoff(fields: Fields) -> Step:
-    return Handoff(fields.id("id"), fields.said("handoff"), fields.text("topic"), fields.line)
+    urgent = fields.flag("urgent")
+    return Handoff(fields.id("id"), fields.said("handoff"), fields.text("topic"), fields.line, urgent)
 
 
 KINDS: dict[str, Callable[[Fields], Step]] = {

@@ -95,6 +95,8 @@ def command(name: str) -> Choice:
         "restart": say("Start over"),
         "stop": say("Stop here"),
         "resume": say("Go on"),
+        "leave": say("Leave it, answer me then"),
+        "withdraw": say("No need any more"),
         "list": say("See what I can help with"),
     }
     return Choice(labels[name], press.command(name))

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot.content.model import Handoff, Procedure
 from bot.core import choices, papers, press
-from bot.core.effects import NotUnderstood
-from bot.core.person import call_a_person
+from bot.core.effects import NotUnderstood, Withdraw
+from bot.core.person import call_a_person, left_for_later
 from bot.core.present import present, present_again
 from bot.core.published import settle, stands
 from bot.core.returning import offer_to_go_on
 from bot.core.scene import Scene
-from bot.core.session import Choice
+from bot.core.session import AtDesk, Choice
 from bot.core.walk import drop_reminder, here, start, walk
 from bot.wording import say
 
@@ -118,10 +118,36 @@ def person(scene: Scene) -> None:
     """Calls a person; what was under way can go on meanwhile."""
     call_a_person(scene)
     step = None if scene.session.parked else here(scene)
+    if scene.session.with_helper:
+        return None
+    if left_for_later(scene):
+        return scene.offer(choices.command("leave"), choices.command("withdraw"))
     if step is None or isinstance(step, Handoff):
         return scene.offer(*(choices.of(scene, step) if step else (choices.command("list"),)))
     scene.say(say("Meanwhile we can go on here:"))
     return present_again(scene, step)
+
+
+def leave_it(scene: Scene) -> None:
+    """The question stays for when somebody is there."""
+    scene.say(say("Good, I keep it for them. You need not wait here."))
+    _go_on(scene)
+
+
+def withdraw(scene: Scene) -> None:
+    """Nobody is needed any more."""
+    if not scene.session.desk:
+        return again(scene)
+    scene.add(Withdraw())
+    scene.update(desk=AtDesk.NO)
+    scene.say(say("Good, I have told the helpers that you need nobody."))
+    return _go_on(scene)
+
+
+def _go_on(scene: Scene) -> None:
+    step = None if scene.session.parked else here(scene)
+    if step is not None:
+        present_again(scene, step)
 
 
 def missing(scene: Scene) -> None:
@@ -185,5 +211,7 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
     "person": person,
     "missing": missing,
     "list": offer_everything,
+    "leave": leave_it,
+    "withdraw": withdraw,
     "none": none_of_these,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from bot.core.message import Reply
 from bot.core.session import Session
@@ -16,21 +17,52 @@ class Send:
     reply: Reply
 
 
+class Reason(StrEnum):
+    """Why a person is called."""
+
+    ASKED = "asked"
+    STUCK = "stuck"  # not understood, again and again
+    ANGER = "anger"
+    FRAUD = "fraud"  # in progress: every minute counts
+    GUIDE = "guide"  # the guide hands over
+
+
 @dataclass(frozen=True, slots=True)
 class OpenTicket:
-    """Call a person. ``asked`` is masked; ``where`` is «topic/step» or empty."""
+    """Call a person. ``asked`` is masked; ``where`` is «topic/step» or empty; ``place`` a commune's name."""
 
     topic: str
     asked: str
     where: str
     answers: dict[str, str] = field(default_factory=dict)
+    reason: Reason = Reason.ASKED
+    group: str = ""  # of the topic
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Pass the person's words to the helper who has the conversation."""
+    """Pass the person's words on to the ticket that is open for them."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The person needs nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The person's word on how a ticket went: 3 good, 2 fair, 1 bad."""
+
+    ticket: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuideEnded:
+    """The guide that a helper sent has come to its end: the helper speaks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +96,9 @@ class NotUnderstood:
     offered: tuple[str, ...] = ()
 
 
-Effect = Send | OpenTicket | Relay | Remind | Forget | Reachable | NotUnderstood
+Effect = (
+    Send | OpenTicket | Relay | Withdraw | Rate | GuideEnded | Remind | Forget | Reachable | NotUnderstood
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.core import inside, outside, picks, press
 from bot.core.answer import read_command
 from bot.core.commands import again
+from bot.core.desk import guide_ended
 from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
 from bot.core.emergency import EVERYTHING
 from bot.core.manners import heard
@@ -32,8 +33,10 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
         case Kind.CAME_BACK:
             return Turn(session, (Reachable(True),))
     if session.with_helper:
-        return Turn(session, (Relay(incoming.text),))
+        return Turn(session, (Relay(said(session, incoming)),))
     scene = Scene(without_closed(know), session, incoming.received_at, heard=clean(incoming.text))
+    if session.desk and incoming.kind is not Kind.GROUP:
+        scene.add(Relay(said(session, incoming)))
     if incoming.kind is Kind.GROUP:
         scene.say(say("To keep your matters private, please write to me directly, not in a group."))
         return finished(scene)
@@ -44,9 +47,16 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
     announce(scene)
     if not any(isinstance(effect, NotUnderstood) for effect in scene.effects):
         scene.update(misses=0)
+    guide_ended(scene)
     keep_watch(scene)
     scene.update(seen_at=incoming.received_at, turns=session.turns + 1)
     return finished(scene)
+
+
+def said(session: Session, incoming: Incoming) -> str:
+    """The words, or what stood on the button."""
+    pressed = (choice.label for choice in session.offered if choice.press == incoming.pressed)
+    return incoming.text or next(pressed, "")
 
 
 def asks_for_a_person(scene: Scene, incoming: Incoming) -> bool:

@@ -9,10 +9,11 @@ from bot.core import choices, commands, elsewhere, filed, picks, whereabouts
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
-from bot.core.effects import NotUnderstood, Relay
+from bot.core.effects import NotUnderstood
 from bot.core.guide import LACKING, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
 from bot.core.naming import asked_of_a_paper, told_of_a_paper
+from bot.core.person import call_a_person
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
@@ -238,7 +239,9 @@ def simpler(scene: Scene, step: Step, meaning: Meaning) -> str:
 
 
 def note_for_the_person(scene: Scene, step: Handoff) -> None:
-    """At a handoff, what is said goes to whoever will take the case."""
-    scene.add(Relay(scene.heard))
-    scene.say(say("I have added this for the person who will help you."))
+    """At a handoff, what is said goes to whoever will take the case; one that was closed is opened again."""
+    if scene.session.desk:
+        scene.say(say("I have added this for the person who will help you."))
+    else:
+        call_a_person(scene, step.topic)
     scene.offer(*choices.of(scene, step))

@@ -101,6 +101,7 @@ class Reply:
     prints them numbered from 1: the core understands a number, the label or its synonyms.
     ``quotes`` is the messenger's number of the message that this one answers, ``edits`` of the one
     whose place it takes (only where the channel's limits allow ``edits``).
+    ``by`` is the helper who speaks, as citizens see the name; empty: the machine.
     """
 
     text: str
@@ -110,3 +111,4 @@ class Reply:
     files: tuple[FileRef, ...] = ()
     quotes: str | None = None
     edits: str | None = None
+    by: str = ""

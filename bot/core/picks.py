@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.clock import VIETNAM
 from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
 from bot.core import choices, commands, filed, long_tail, papers, whereabouts
-from bot.core.effects import Remind
+from bot.core.effects import Rate, Remind
 from bot.core.filed import MORNING
 from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
 from bot.core.present import present, present_again, told
@@ -36,10 +36,24 @@ def press(scene: Scene, payload: str) -> None:
         case "k" if long_tail.picked(scene, rest):
             if step := waiting(scene):
                 present_again(scene, step)
+        case "s":
+            rate(scene, *rest.split(":")[:2])
         case "t":
             about(scene, *rest.split(":")[:2])
         case _:
             offered(scene, payload)
+
+
+def rate(scene: Scene, ticket: str, score: str = "") -> None:
+    """Thanks once; the guide goes on. A second press changes nothing."""
+    if ticket.isdecimal() and score in ("1", "2", "3"):
+        scene.add(Rate(int(ticket), int(score)))
+        scene.say(say("Thank you, the helpers will read it."))
+    if waiting(scene):
+        scene.say(say("We go on where you stopped:"))
+        commands.again(scene)
+    elif not scene.replies:
+        commands.again(scene)
 
 
 def after_place(scene: Scene) -> None:

@@ -4,7 +4,8 @@
 it stood and what it said, so a step that an editor changed no longer knows it. ``t:topic`` or
 ``t:topic:aspect`` asks about a topic, ``d:topic`` when its result is due, ``r:topic:day`` for a reminder of
 that, ``p:code`` is a commune, ``k:code`` a procedure of the
-national database, ``g:group`` lists a group, ``c:command`` is a command: always good.
+national database, ``g:group`` lists a group, ``c:command`` is a command,
+``s:ticket:score`` says how the help was: always good.
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ def record(code: str) -> str:
 
 def group(group_id: str) -> str:
     return f"g:{group_id}"
+
+
+def rating(ticket: int, score: int) -> str:
+    return f"s:{ticket}:{score}"
 
 
 def command(name: str) -> str:

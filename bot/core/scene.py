@@ -14,6 +14,7 @@ from bot.clock import vietnam_day
 from bot.content.model import Content, Topic
 from bot.core.effects import Effect, Send
 from bot.core.emergency import Emergency
+from bot.core.help import Help
 from bot.core.message import Button, Link, Reply
 from bot.core.session import Choice, Position, Session
 from bot.lexicon import Lexicon
@@ -33,6 +34,7 @@ class Knowledge:
     places: Gazetteer | None = None
     catalogue: Catalogue = Catalogue()
     emergency: Emergency = Emergency()
+    help: Help = Help()  # as it is at this turn
 
 
 @dataclass(slots=True)

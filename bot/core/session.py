@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
@@ -27,6 +28,15 @@ class Choice:
     unknown: bool = False  # picked by «không biết», «không nhớ»
 
 
+class AtDesk(StrEnum):
+    """Where the person stands with the help desk."""
+
+    NO = ""
+    WAITING = "waiting"  # for a helper: the machine goes on, and each word also reaches the ticket
+    HELPER = "helper"  # a helper has the conversation: the machine keeps silent
+    GUIDE = "guide"  # the helper let the machine lead through a guide; each word reaches them too
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     stack: tuple[Position, ...] = ()  # the innermost guide is last
@@ -42,11 +52,17 @@ class Session:
     opening: str = ""  # the words, masked, that began the guide: said again, they answer nothing
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
-    with_helper: bool = False  # a person has the conversation; the machine keeps silent
+    desk: AtDesk = AtDesk.NO
+    aside: tuple[Position, ...] = ()  # where the person stood when a helper sent another guide
+    commune: str = ""  # the last that was named
     seen_at: datetime | None = None
     turns: int = 0
     told: tuple[int, ...] = ()  # notices of editors that were told
     province: str = ""  # of the person, learned only while a notice is for one province
+
+    @property
+    def with_helper(self) -> bool:
+        return self.desk is AtDesk.HELPER
 
 
 def dump(session: Session) -> str:

@@ -72,7 +72,7 @@ def picked(scene: Scene, code: str) -> bool:
 
 
 def tell_commune(scene: Scene, commune: Commune, place: Place | None = None) -> None:
-    scene.update(asked="")
+    scene.update(asked="", commune=commune.name)
     if place and place.former:
         scene.say(say("{place} is now **{commune}**, {province}.", place=place.name, **_names(commune)))
     else:

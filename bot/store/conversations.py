@@ -98,6 +98,14 @@ def put_down(
     )
 
 
+def put_anew(db: Database, person: Address, number: int, reply: Reply) -> None:
+    """Another reply in the place of the one of that number."""
+    db.execute(
+        "UPDATE said SET reply = ? WHERE channel = ? AND user = ? AND number = ?",
+        (msgspec.json.encode(reply).decode(), person.channel, person.user, number),
+    )
+
+
 def answers_to(db: Database, person: Address, external_id: str) -> list[Event]:
     """What was said to a message before; nothing when it was never answered."""
     rows = db.execute(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from bot.store.shapes import accounts, catalogue, conversations, files, group, heartbeat, studio
+from bot.store.shapes import accounts, catalogue, conversations, files, group, heartbeat, help_desk, studio
 
 STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: only ever add at the end
     conversations.shape,
@@ -16,6 +16,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: on
     heartbeat.shape,
     files.shape,
     group.shape,
+    help_desk.shape,
 )
 
 

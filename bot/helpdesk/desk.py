@@ -1,0 +1,134 @@
+"""The acts of helpers. Each is one transaction; the person and everybody at the desk hear of it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from bot import privacy
+from bot.clock import Clock
+from bot.core.message import Address, FileRef
+from bot.core.scene import Knowledge
+from bot.helpdesk import acting, reading
+from bot.helpdesk.reading import Opened
+from bot.store import tickets
+from bot.store.writer import Writer
+from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
+from bot.tickets.roster import Helper, Roster
+from bot.turns import Turns
+from bot.turns.waking import DESK, Waking, until
+
+T = TypeVar("T")
+
+
+class Desk:
+    """``know`` gives the content that serves now; helpers are those of the turns' roster."""
+
+    def __init__(
+        self, know: Callable[[], Knowledge], writer: Writer, turns: Turns, clock: Clock, waking: Waking
+    ) -> None:
+        self._know, self._writer, self._turns, self._clock, self._waking = know, writer, turns, clock, waking
+
+    # ── what there is ────────────────────────────────────────────────────────────────────────────
+
+    async def queue(self, wanted: Filter = Filter()) -> list[Summary]:  # noqa: B008
+        return await self._writer.do(lambda db: reading.queue(db, wanted))
+
+    async def opened(self, ticket_id: int) -> Opened | None:
+        """The ticket, its lines, and what was said before it."""
+        return await self._writer.do(lambda db: reading.opened(db, ticket_id))
+
+    async def tickets(self, since: datetime) -> list[Ticket]:
+        """All that were opened or closed since then, and all that are open."""
+        return await self._writer.do(lambda db: tickets.since(db, since))
+
+    async def changed(self, after: int) -> list[Ticket]:
+        """Those that a later change touched, in the order of the changes; 500 at most."""
+        return await self._writer.do(lambda db: tickets.changed(db, after))
+
+    async def lines(self, ticket_id: int, after: int = 0) -> tuple[Line, ...]:
+        return await self._writer.do(lambda db: tickets.lines(db, ticket_id, after))
+
+    async def news(self, after: int, timeout: float) -> int:
+        """The number of the desk's last change; waits up to ``timeout`` seconds for one past ``after``."""
+        with self._waking.listening(DESK) as told:
+            now = await self._writer.do(tickets.version)
+            if now <= after:
+                await until(told, timeout)
+                now = await self._writer.do(tickets.version)
+        return now
+
+    async def holder(self, person: Address) -> str | None:
+        """As citizens see the name: the helper who has the person's ticket now."""
+        found = await self._writer.do(lambda db: tickets.open_of(db, person))
+        return self.roster.shown(found.owner) if found and found.owner else None
+
+    @property
+    def roster(self) -> Roster:
+        return self._turns.roster
+
+    def helpers(self) -> tuple[Helper, ...]:
+        return tuple(helper for helper in self.roster.helpers if helper.active)
+
+    # ── what helpers do ──────────────────────────────────────────────────────────────────────────
+
+    async def take(self, ticket_id: int, by: str, *, over: bool = False) -> Ticket | Refusal:
+        """Exactly one owner; ``over`` takes it from whoever has it, knowingly."""
+        return await self._act(lambda work: work.take(ticket_id, by, over))
+
+    async def release(self, ticket_id: int, by: str) -> Ticket | Refusal:
+        return await self._act(lambda work: work.release(ticket_id, by))
+
+    async def hand_over(self, ticket_id: int, by: str, to: str) -> Ticket | Refusal:
+        """``to``: a helper's name, or «team:…»."""
+        return await self._act(lambda work: work.hand_over(ticket_id, by, to))
+
+    async def answer(
+        self,
+        ticket_id: int,
+        by: str,
+        text: str,
+        files: Sequence[FileRef] = (),
+        quotes: int | None = None,
+        external_id: str | None = None,
+    ) -> Line | Refusal:
+        """Goes to the person; the same external id again gives the line that is there."""
+        safe = privacy.mask(text).text
+        return await self._act(lambda work: work.answer(ticket_id, by, safe, tuple(files), quotes, external_id))
+
+    async def note(
+        self, ticket_id: int, by: str, text: str, external_id: str | None = None
+    ) -> Line | Refusal:
+        """For helpers only; also on a closed ticket."""
+        safe = privacy.mask(text).text
+        return await self._act(lambda work: work.note(ticket_id, by, safe, external_id))
+
+    async def edit(self, ticket_id: int, by: str, line: int | str, text: str) -> Line | Refusal:
+        """``line``: its id, or its external id. Only one's own."""
+        safe = privacy.mask(text).text
+        return await self._act(lambda work: work.edit(ticket_id, by, line, safe))
+
+    async def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
+        """The machine leads the person through it; the ticket stays with the helper, who hears each word."""
+        return await self._act(lambda work: work.run_guide(ticket_id, by, topic))
+
+    async def close(self, ticket_id: int, by: str, outcome: Outcome) -> Ticket | Refusal:
+        return await self._act(lambda work: work.close(ticket_id, by, outcome))
+
+    async def merge(self, ticket_id: int, into: int, by: str) -> Ticket | Refusal:
+        """Closes the first; its lines stand at the end of the second. Gives the second."""
+        return await self._act(lambda work: work.merge(ticket_id, into, by))
+
+    async def _act(self, do: Callable[[acting.Work], T]) -> T:
+        touched: list[Address] = []
+
+        def work(db: Database) -> T:
+            return do(acting.Work(db, self._know(), self._turns, self._clock(), touched))
+
+        result = await self._writer.do(work)
+        for person in touched:
+            self._waking.tell(person)
+        return result

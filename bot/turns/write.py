@@ -1,0 +1,134 @@
+"""Writes a turn down: the conversation, what is to be sent, timers, tickets. One transaction holds it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.channels.channel import Channel
+from bot.core.effects import (
+    Effect,
+    Forget,
+    GuideEnded,
+    NotUnderstood,
+    OpenTicket,
+    Rate,
+    Reachable,
+    Relay,
+    Remind,
+    Send,
+    Turn,
+    Withdraw,
+)
+from bot.core.message import Address, FileRef, Incoming, Reply
+from bot.store import conversations, notes, outbox, tickets, timers
+from bot.store.conversations import Conversation
+from bot.tickets import acts
+from bot.tickets.model import Event
+from bot.tickets.roster import Roster
+from bot.turns import casework
+
+
+class Turns:
+    """``roster`` is replaced whole when somebody edits it."""
+
+    def __init__(self, channels: Mapping[str, Channel], roster: Roster = Roster()) -> None:  # noqa: B008
+        self.channels, self.roster = channels, roster
+
+    def write(
+        self,
+        db: Database,
+        person: Address,
+        before: Conversation,
+        turn: Turn,
+        at: datetime,
+        incoming: Incoming | None = None,
+    ) -> Conversation:
+        """All that a turn asks for; gives the conversation afterwards."""
+        after = replace(before, session=turn.session)
+        waiting = tickets.open_of(db, person) if before.session.desk else None
+        for effect in turn.effects:
+            after = self._carry_out(db, person, after, effect, incoming, at)
+            if waiting and isinstance(effect, Send) and incoming:
+                casework.overheard(db, waiting, effect.reply, after.events, at)
+        self.send(db, person, turn.replies, at)
+        conversations.save(db, person, after, at)
+        return after
+
+    def send(
+        self, db: Database, person: Address, replies: tuple[Reply, ...], at: datetime, about: str = ""
+    ) -> None:
+        """What the messenger is to bring; a page fetches by itself."""
+        if replies and (channel := self.channels.get(person.channel)):
+            requests = channel.write(person, [spoken(reply) for reply in replies])
+            outbox.add(db, [replace(request, about=about) for request in requests], at)
+
+    def _carry_out(
+        self,
+        db: Database,
+        person: Address,
+        after: Conversation,
+        effect: Effect,
+        incoming: Incoming | None,
+        at: datetime,
+    ) -> Conversation:
+        match effect:
+            case Send(reply):
+                after = replace(after, events=after.events + 1)
+                answers = incoming.external_id if incoming else None
+                conversations.put_down(db, person, after.events, reply, answers, at)
+            case Remind(kind, when):
+                timers.put(db, person, kind, when)
+            case Forget(kind):
+                timers.drop(db, person, kind)
+            case Reachable(now):
+                after = replace(after, reachable=now)
+                self._reachable(db, person, now, at)
+            case NotUnderstood():
+                notes.miss(db, person.channel, effect, at)
+            case OpenTicket():
+                casework.open_ticket(db, person, effect, after.events, self.roster, at)
+            case Relay() | Withdraw() | Rate() | GuideEnded():
+                self._on_ticket(db, person, effect, incoming, at)
+        return after
+
+    def _reachable(self, db: Database, person: Address, now: bool, at: datetime) -> None:
+        if not now:
+            outbox.unreachable(db, person, "blocked")
+        casework.undelivered(db, person, Event.BACK if now else Event.BLOCKED, "", at)
+
+    def _on_ticket(
+        self,
+        db: Database,
+        person: Address,
+        effect: Relay | Withdraw | Rate | GuideEnded,
+        incoming: Incoming | None,
+        at: datetime,
+    ) -> None:
+        """Nothing is done to a ticket that is not there, or is somebody else's."""
+        ticket = tickets.find(db, effect.ticket) if isinstance(effect, Rate) else tickets.open_of(db, person)
+        if ticket is None or ticket.person != person:
+            return
+        match effect:
+            case Relay(text) if incoming:
+                heard = replace(incoming, text=text)
+                casework.relay(db, ticket, heard, files(heard), self.roster, at)
+            case Withdraw():
+                casework.work(db, ticket, acts.Withdraw(), self.roster, at)
+            case Rate(score=score):
+                casework.work(db, ticket, acts.Rate(score), self.roster, at)
+            case GuideEnded():
+                casework.note(db, ticket, Event.GUIDE_ENDED, at)
+
+
+def spoken(reply: Reply) -> Reply:
+    """A messenger shows who speaks as the first words."""
+    return replace(reply, text=f"**{reply.by}:** {reply.text}") if reply.by else reply
+
+
+def files(incoming: Incoming) -> tuple[FileRef, ...]:
+    """What came along with the words; an empty id is something that we do not keep."""
+    return tuple(FileRef("", kind) for kind in incoming.media)
