@@ -13,20 +13,20 @@ from bot import release
 from bot.content.checks import Given
 from bot.content.library import assemble, load, read_files
 from bot.content.model import Content
-from bot.core.message import Address
 from bot.core.scene import Knowledge
+from bot.helpdesk.desk import Desk
 from bot.lexicon import Lexicon
 from bot.outbox import Outbox
 from bot.service import Service
 from bot.store.writer import Writer
 from tests.core.by_heart import by_heart
 from tests.doubles.scripted import Scripted
+from tests.helpdesk.people import ROSTER
 from tests.serving import HandClock
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "content_small"
 TODAY = date(2026, 11, 21)
-HELPERS = Address("scripted", "helpers")
 WORDS = "faq/_words.yaml"  # how people talk is the same everywhere
 
 
@@ -67,8 +67,15 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
 
 @pytest.fixture
 def service(small: Knowledge, writer: Writer, channel: Scripted, clock: HandClock) -> Service:
-    """The whole way of a message, on the small content; helpers have a group of their own."""
+    """The whole way of a message, on the small content."""
     return Service(small, writer, {channel.name: channel}, clock)
+
+
+@pytest.fixture
+def desk(service: Service, writer: Writer, clock: HandClock) -> Desk:
+    """Where helpers work on what the service handles."""
+    service.turns.roster = ROSTER
+    return Desk(lambda: service.know, writer, service.turns, clock, service.waking)
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def guide_ended(scene: Scene) -> None:
 
 
 def ratings(ticket: int) -> tuple[Choice, ...]:
-    labels = ((3, say("Content")), (2, say("Fair")), (1, say("Not content")))
+    labels = ((3, say("I am content")), (2, say("Fair")), (1, say("Not content")))
     return tuple(Choice(label, press.rating(ticket, score)) for score, label in labels)
 
 
@@ -120,5 +120,3 @@ def _go_on(scene: Scene) -> None:
         scene.say(say("We go on where you stopped:"))
         present_again(scene, step)
         keep_watch(scene)
-
-

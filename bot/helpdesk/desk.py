@@ -97,7 +97,9 @@ class Desk:
     ) -> Line | Refusal:
         """Goes to the person; the same external id again gives the line that is there."""
         safe = privacy.mask(text).text
-        return await self._act(lambda work: work.answer(ticket_id, by, safe, tuple(files), quotes, external_id))
+        return await self._act(
+            lambda work: work.answer(ticket_id, by, safe, tuple(files), quotes, external_id)
+        )
 
     async def note(
         self, ticket_id: int, by: str, text: str, external_id: str | None = None

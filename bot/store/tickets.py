@@ -33,7 +33,7 @@ def add(db: Database, ticket: Ticket) -> Ticket:
     del row["id"]
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO tickets({names}) VALUES ({marks})", list(row.values()))
-    return replace(ticket, id=cursor.lastrowid, version=version(db))
+    return replace(ticket, id=cursor.lastrowid or 0, version=version(db))
 
 
 def save(db: Database, ticket: Ticket) -> Ticket:
@@ -108,7 +108,7 @@ def add_line(db: Database, line: Line, number: int | None = None) -> Line | None
     del row["id"]
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT OR IGNORE INTO lines({names}) VALUES ({marks})", list(row.values()))
-    return replace(line, id=cursor.lastrowid) if cursor.rowcount else None
+    return replace(line, id=cursor.lastrowid or 0) if cursor.rowcount else None
 
 
 def edit_line(db: Database, line: Line) -> None:
@@ -176,7 +176,7 @@ def _ticket(row: tuple[Any, ...]) -> Ticket:
 def _row(ticket: Ticket) -> dict[str, Any]:
     row = _in_utc(msgspec.to_builtins(ticket, builtin_types=(datetime,)))
     person = row.pop("person")
-    return row | person | {"answers": msgspec.json.encode(row["answers"]).decode()}
+    return {**row, **person, "answers": msgspec.json.encode(row["answers"]).decode()}
 
 
 def _line(row: tuple[Any, ...]) -> Line:

@@ -12,13 +12,15 @@ from bot.core.message import Address, FileRef, Incoming, Kind, Reply
 from bot.store import ticket_timers, tickets
 from bot.tickets.acts import Act, Speak
 from bot.tickets.life import Done, after
-from bot.tickets.model import Event, Line, Refusal, State, Ticket, Who
+from bot.tickets.model import Event, Line, Refusal, Ticket, Who
 from bot.tickets.roster import Roster
 from bot.tickets.routing import Circle, offered
 from bot.tickets.schedule import promised, timers
 
 
-def work(db: Database, ticket: Ticket, act: Act, roster: Roster, at: datetime, by: str = "") -> Done | Refusal:
+def work(
+    db: Database, ticket: Ticket, act: Act, roster: Roster, at: datetime, by: str = ""
+) -> Done | Refusal:
     """Does an act: the ticket, its lines of what happened and its timers are as they should be afterwards."""
     done = after(ticket, act, at)
     if isinstance(done, Refusal) or done.ticket == ticket:
@@ -85,7 +87,9 @@ def offer(db: Database, ticket: Ticket, circle: Circle, roster: Roster, at: date
         tell(db, ticket.id, Event.OFFERED, at, "" if everybody else ", ".join(h.name for h in to))
 
 
-def relay(db: Database, ticket: Ticket, incoming: Incoming, files: tuple[FileRef, ...], roster: Roster, at: datetime) -> None:
+def relay(
+    db: Database, ticket: Ticket, incoming: Incoming, files: tuple[FileRef, ...], roster: Roster, at: datetime
+) -> None:
     """The person's words as a line of the ticket; an edit changes the line that it edits."""
     external_id = incoming.message_id or incoming.external_id
     known = tickets.line_known_as(db, ticket.id, external_id)
@@ -99,7 +103,10 @@ def relay(db: Database, ticket: Ticket, incoming: Incoming, files: tuple[FileRef
         external_id=external_id,
     )  # fmt: skip
     if tickets.add_line(db, line):
-        work(db, ticket, Speak(), roster, at)
+        done = after(ticket, Speak(), at)
+        spoken = ticket if isinstance(done, Refusal) else done.ticket
+        saved = tickets.save(db, spoken)
+        ticket_timers.change(db, saved.id, timers(ticket, saved, roster, at))
 
 
 def overheard(db: Database, ticket: Ticket, reply: Reply, number: int, at: datetime) -> None:
@@ -112,6 +119,3 @@ def undelivered(db: Database, person: Address, event: Event, detail: str, at: da
     ticket = tickets.open_of(db, person)
     if ticket:
         note(db, ticket, event, at, detail)
-
-
-__all__ = ["State", "note", "offer", "open_ticket", "overheard", "relay", "tell", "undelivered", "work"]

@@ -10,13 +10,14 @@ from bot.core.effects import OpenTicket, Relay
 from bot.core.message import Kind
 from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
+from bot.core.session import AtDesk
 from bot.wording import say
 from tests.core.talk import WAYS, Talk, at
 
 
 def with_helper(small: Knowledge) -> Talk:
     talk = at(small, "lay-lai-mat-khau/bam-nut")
-    talk.session = replace(talk.session, with_helper=True)
+    talk.session = replace(talk.session, desk=AtDesk.HELPER)
     return talk
 
 
@@ -32,7 +33,7 @@ def test_with_a_helper_words_are_relayed_and_the_machine_is_silent(small: Knowle
 def test_with_a_helper_a_button_does_not_move_the_guide(small: Knowledge):
     talk = at(small, "lay-lai-mat-khau/bam-nut")
     pressed = talk.payload("Làm xong")
-    talk.session = replace(talk.session, with_helper=True)
+    talk.session = replace(talk.session, desk=AtDesk.HELPER)
     talk.hear(pressed=pressed)
     assert (talk.replies, talk.place) == ((), "lay-lai-mat-khau/bam-nut")
 
@@ -40,7 +41,7 @@ def test_with_a_helper_a_button_does_not_move_the_guide(small: Knowledge):
 def test_the_guide_resumes_at_the_same_step_when_the_helper_hands_back(small: Knowledge):
     talk = with_helper(small)
     talk.hear("dạ")
-    talk.session = replace(talk.session, with_helper=False)
+    talk.session = replace(talk.session, desk=AtDesk.NO)
     talk.hear("Làm xong")
     assert talk.place == "lay-lai-mat-khau/go-mat-khau"
 

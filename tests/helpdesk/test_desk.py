@@ -1,0 +1,249 @@
+"""Helpers at work: what the person hears, where they stand, and what is kept."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.core.message import Kind
+from bot.core.session import AtDesk
+from bot.helpdesk.desk import Desk
+from bot.service import Service
+from bot.store import conversations
+from bot.store.writer import Writer
+from bot.tickets.model import Event, Filter, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
+from bot.wording import say
+from tests.serving import ME, message, rows
+
+OPENING, CALL = "quên mật khẩu vneid", "gặp người hỗ trợ"
+
+
+@pytest.fixture
+async def ticket(service: Service, desk: Desk) -> Ticket:
+    """Somebody stands in a guide and has asked for a person."""
+    await service.handle(message(OPENING, 1))
+    await service.handle(message("còn dùng", 2))
+    await service.handle(message(CALL, 3))
+    (summary,) = await desk.queue()
+    return summary.ticket
+
+
+async def session(writer: Writer):
+    found = await writer.do(lambda db: conversations.find(db, ME))
+    assert found
+    return found.session
+
+
+async def place(writer: Writer) -> str:
+    (*_, at) = (await session(writer)).stack
+    return f"{at.topic}/{at.step}"
+
+
+def happened(lines: tuple[Line, ...]) -> list[Event]:
+    return [line.event for line in lines if line.event]
+
+
+async def test_a_ticket_holds_what_was_asked_and_where_the_person_stood(ticket: Ticket):
+    assert (ticket.topic, ticket.where) == ("lay-lai-mat-khau", "lay-lai-mat-khau/bam-nut")
+    assert (ticket.asked, ticket.answers) == (CALL, {"con-so-cu": "Còn dùng"})
+    assert (ticket.state, ticket.person) == (State.WAITING, ME)
+
+
+async def test_the_machine_goes_on_while_the_ticket_waits_and_each_word_reaches_it(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    handled = await service.handle(message("bị kẹt", 10))
+    assert handled.replies
+    opened = await desk.opened(ticket.id)
+    assert opened
+    assert [(line.who, line.text) for line in opened.lines if line.who is Who.PERSON] == [
+        (Who.PERSON, "bị kẹt")
+    ]
+    assert opened.history[-1].number == ticket.seen
+
+
+async def test_the_machine_is_silent_once_a_helper_has_it_and_the_guide_waits(
+    service: Service, desk: Desk, writer: Writer, ticket: Ticket
+):
+    taken = await desk.take(ticket.id, "hoa")
+    assert isinstance(taken, Ticket) and taken.owner == "hoa"
+    for number, words in enumerate(("dạ", "Làm xong", "làm lại từ đầu", "khai sinh"), start=10):
+        assert (await service.handle(message(words, number))).replies == ()
+    assert await place(writer) == "lay-lai-mat-khau/bam-nut"
+
+
+async def test_an_answer_goes_to_the_person_under_the_helpers_name(
+    service: Service, desk: Desk, writer: Writer, ticket: Ticket
+):
+    line = await desk.answer(ticket.id, "hoa", "Dạ con Hoa đây, cô bấm nút đỏ giúp con.")
+    assert isinstance(line, Line)
+    (*_, last) = await service.history(ME)
+    assert last.reply and (last.reply.text, last.reply.by) == (line.text, "Chị Hoa")
+    (request,) = await rows(writer, "SELECT request FROM outbox ORDER BY id DESC LIMIT 1")
+    assert line.text in request and "Chị Hoa" in request and f"line:{line.id}" in request
+
+
+async def test_the_same_answer_delivered_again_is_one_line(desk: Desk, writer: Writer, ticket: Ticket):
+    answers = await asyncio.gather(
+        *(desk.answer(ticket.id, "hoa", "Chào cô", external_id="tg:5") for _ in range(10))
+    )
+    assert len({line.id for line in answers if isinstance(line, Line)}) == 1
+    sent = await rows(writer, "SELECT count(*) FROM outbox WHERE request LIKE '%Chào cô%'")
+    assert sent == [1]
+
+
+async def test_a_hundred_helpers_claim_at_once_and_one_has_it(desk: Desk, ticket: Ticket):
+    names = ["hoa", "tam", "lan"]
+    results = await asyncio.gather(*(desk.take(ticket.id, names[n % 3]) for n in range(100)))
+    owners = {result.owner for result in results if isinstance(result, Ticket)}
+    refused = {(r.kind, r.owner) for r in results if isinstance(r, Refusal)}
+    assert len(owners) == 1
+    assert refused == {(RefusalKind.ALREADY_WITH, *owners)}
+
+
+async def test_taking_over_knowingly_tells_the_person_who_helps_now(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    await desk.take(ticket.id, "hoa")
+    taken = await desk.take(ticket.id, "tam", over=True)
+    assert isinstance(taken, Ticket) and taken.owner == "tam"
+    (*_, last) = await service.history(ME)
+    assert last.reply and "Anh Tám" in last.reply.text
+    opened = await desk.opened(ticket.id)
+    assert opened and happened(opened.lines)[-1] is Event.TAKEN_OVER
+
+
+async def test_closing_asks_once_how_it_was_and_the_guide_goes_on_at_the_same_step(
+    service: Service, desk: Desk, writer: Writer, ticket: Ticket
+):
+    await desk.answer(ticket.id, "hoa", "Cô bấm giúp con")
+    await desk.close(ticket.id, "hoa", Outcome.SOLVED)
+    (*_, last) = await service.history(ME)
+    assert last.reply and len(last.reply.buttons) == 4
+    await service.handle(message("", 10, pressed=last.reply.buttons[0].press))
+    await service.handle(message("", 11, pressed=last.reply.buttons[2].press))
+    assert await rows(writer, "SELECT rating FROM tickets") == [3]
+    assert await place(writer) == "lay-lai-mat-khau/bam-nut"
+    await service.handle(message("Làm xong", 12))
+    assert await place(writer) == "lay-lai-mat-khau/go-mat-khau"
+
+
+async def test_thanks_after_closing_opens_nothing(service: Service, desk: Desk, ticket: Ticket):
+    await desk.answer(ticket.id, "hoa", "Cô bấm giúp con")
+    await desk.close(ticket.id, "hoa", Outcome.SOLVED)
+    await service.handle(message("cảm ơn con nhiều nghe", 10))
+    assert await desk.queue() == []
+
+
+async def test_who_asks_again_within_a_day_comes_back_to_the_same_helper(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    await desk.answer(ticket.id, "hoa", "Cô bấm giúp con")
+    await desk.close(ticket.id, "hoa", Outcome.SOLVED)
+    await service.handle(message(CALL, 10))
+    (summary,) = await desk.queue()
+    assert summary.ticket.wanted == "hoa"
+    opened = await desk.opened(summary.ticket.id)
+    assert opened and [line.text for line in opened.lines if line.event is Event.OFFERED] == ["hoa"]
+
+
+async def test_a_guide_that_a_helper_sends_is_walked_and_then_the_helper_speaks_again(
+    service: Service, desk: Desk, writer: Writer, ticket: Ticket
+):
+    await desk.take(ticket.id, "hoa")
+    await desk.run_guide(ticket.id, "hoa", "nop-ho-so")
+    assert (await session(writer)).desk is AtDesk.GUIDE
+    assert (await service.handle(message("bị kẹt", 10))).replies
+    await desk.answer(ticket.id, "hoa", "Cô thấy nút chưa")
+    assert (await service.handle(message("chưa con", 11))).replies == ()
+    await desk.close(ticket.id, "hoa", Outcome.SOLVED)
+    assert await place(writer) == "lay-lai-mat-khau/bam-nut"
+
+
+async def test_a_closed_ticket_takes_no_answer_but_a_note(desk: Desk, ticket: Ticket):
+    await desk.close(ticket.id, "hoa", Outcome.SOLVED)
+    assert await desk.answer(ticket.id, "hoa", "Cô ơi") == Refusal(RefusalKind.CLOSED)
+    assert isinstance(await desk.note(ticket.id, "hoa", "đã gọi điện"), Line)
+
+
+async def test_who_is_not_on_the_roster_can_do_nothing(desk: Desk, ticket: Ticket):
+    nobody = Refusal(RefusalKind.NOT_ON_ROSTER)
+    assert await desk.take(ticket.id, "ai-do") == nobody
+    assert await desk.answer(ticket.id, "ai-do", "Chào") == nobody
+    assert await desk.note(ticket.id, "ai-do", "Chào") == nobody
+    assert await desk.close(ticket.id, "ai-do", Outcome.SOLVED) == nobody
+
+
+async def test_who_blocked_the_assistant_cannot_be_answered_and_the_helper_is_told(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    await desk.take(ticket.id, "hoa")
+    await service.handle(message("", 10, kind=Kind.LEFT))
+    assert await desk.answer(ticket.id, "hoa", "Cô ơi") == Refusal(RefusalKind.UNREACHABLE, "hoa")
+    opened = await desk.opened(ticket.id)
+    assert opened and happened(opened.lines)[-1] is Event.BLOCKED
+
+
+async def test_an_edit_changes_the_line_and_what_the_person_reads(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    line = await desk.answer(ticket.id, "hoa", "Cô bấm nút đỏ", external_id="tg:1")
+    edited = await desk.edit(ticket.id, "hoa", "tg:1", "Cô bấm nút xanh")
+    assert isinstance(line, Line) and isinstance(edited, Line) and edited.id == line.id
+    (*_, last) = await service.history(ME)
+    assert last.reply and last.reply.text == "Cô bấm nút xanh"
+    assert await desk.edit(ticket.id, "tam", line.id, "x") == Refusal(RefusalKind.NOT_YOURS, "hoa")
+
+
+async def test_secrets_in_an_answer_are_masked(desk: Desk, ticket: Ticket):
+    line = await desk.answer(ticket.id, "hoa", "căn cước của cô là 079201012345 phải không")
+    assert isinstance(line, Line) and "079201012345" not in line.text
+
+
+async def test_the_desk_hears_of_every_change(service: Service, desk: Desk, ticket: Ticket):
+    before = await desk.news(0, 0)
+    waiting = asyncio.create_task(desk.news(before, 60))
+    await asyncio.sleep(0)
+    await service.handle(message("bị kẹt", 10))
+    assert await asyncio.wait_for(waiting, 20) > before
+    assert [changed.id for changed in await desk.changed(before)] == [ticket.id]
+
+
+async def test_the_queue_finds_words_without_marks(desk: Desk, ticket: Ticket):
+    assert await desk.queue(Filter(text="gap nguoi"))
+    assert await desk.queue(Filter(text=str(ticket.id)))
+    assert await desk.queue(Filter(text="hộ chiếu")) == []
+    assert await desk.queue(Filter(mine="hoa")) == []
+
+
+async def test_doubles_are_merged_and_the_lines_stand_in_the_other(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    other = message(CALL, 1, sender=ME.__class__("scripted", "other"))
+    await service.handle(other)
+    await service.handle(message("cháu nó hỏi giùm", 2, sender=other.sender))
+    double = next(s.ticket for s in await desk.queue() if s.ticket.person == other.sender)
+    merged = await desk.merge(double.id, ticket.id, "hoa")
+    assert isinstance(merged, Ticket) and merged.id == ticket.id
+    opened = await desk.opened(ticket.id)
+    assert opened and "cháu nó hỏi giùm" in [line.text for line in opened.lines]
+    closed = await desk.opened(double.id)
+    assert closed and closed.ticket.merged_into == ticket.id
+
+
+async def test_a_ticket_goes_to_a_colleague_or_a_team(service: Service, desk: Desk, ticket: Ticket):
+    await desk.take(ticket.id, "hoa")
+    assert await desk.hand_over(ticket.id, "tam", "lan") == Refusal(RefusalKind.NOT_YOURS, "hoa")
+    assert await desk.hand_over(ticket.id, "hoa", "ai-do") == Refusal(RefusalKind.NOBODY_THERE)
+    given = await desk.hand_over(ticket.id, "hoa", "tam")
+    assert isinstance(given, Ticket) and given.owner == "tam"
+    free = await desk.hand_over(ticket.id, "tam", "team:mot-cua")
+    assert isinstance(free, Ticket) and (free.state, free.team) == (State.WAITING, "mot-cua")
+    assert (await service.handle(message("bị kẹt", 10))).replies
+
+
+async def test_who_needs_nobody_any_more_withdraws(service: Service, desk: Desk, ticket: Ticket):
+    handled = await service.handle(message("", 10, pressed="c:withdraw"))
+    assert say("Good, I have told the helpers that you need nobody.") in handled.replies[0].text
+    assert await desk.queue() == []
