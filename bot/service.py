@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from bot.channels.channel import Channel
 from bot.clock import Clock
 from bot.core.effects import NotUnderstood, Send, Turn
 from bot.core.engine import take_turn
+from bot.core.guide import asks_for_phone
 from bot.core.message import Address, Incoming, Reply
 from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
@@ -59,8 +60,7 @@ class Service:
 
     async def handle(self, incoming: Incoming) -> Handled:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
-        masked = privacy.mask(incoming.text)
-        incoming = replace(incoming, text=masked.text, masked=masked.kinds)
+        incoming = masked(incoming, spare={"phone"})
         with logs.turn(), self.metrics.timed():
             handled = await self._writer.do(lambda db: self._turn(db, incoming))
             event = {"channel": incoming.sender.channel, "said": len(handled.replies)}
@@ -100,6 +100,8 @@ class Service:
 
     def _turn(self, db: Database, incoming: Incoming) -> Handled:
         before = conversations.find(db, incoming.sender) or Conversation()
+        if not asks_for_phone(self.know.content, before.session):
+            incoming = masked(incoming)
         number = before.events + 1
         if not conversations.take_in(db, as_shown(incoming, before.session), number):
             return said_before(db, incoming)
@@ -115,6 +117,12 @@ class Service:
         if before and before.reachable and timers.take(db, person, kind, now):
             turn = decided(lambda: on_timer(self.know, before.session, kind, now), before.session)
             self.turns.write(db, person, before, turn, now)
+
+
+def masked(incoming: Incoming, spare: Set[str] = frozenset()) -> Incoming:
+    gate = privacy.mask(incoming.text, spare)
+    kinds = tuple(dict.fromkeys((*incoming.masked, *gate.kinds)))
+    return replace(incoming, text=gate.text, masked=kinds)
 
 
 def as_shown(incoming: Incoming, before: Session) -> Incoming:

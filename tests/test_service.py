@@ -69,7 +69,7 @@ async def test_a_full_disk_raises_and_the_message_counts_as_never_seen(service: 
 async def test_a_mistake_of_ours_says_sorry_and_loses_nothing(service: Service, writer: Writer):
     await service.handle(message("quên mật khẩu vneid", 1))
     whole = service.know
-    service.know = replace(whole, content=None)  # type: ignore[arg-type]
+    service.know = replace(whole, lexicon=None)  # type: ignore[arg-type]
     handled = await service.handle(message("còn dùng", 2))
     assert [reply.text for reply in handled.replies] == [SORRY]
     assert await rows(writer, "SELECT place FROM misses") == ["error"]

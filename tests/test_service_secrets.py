@@ -46,6 +46,23 @@ async def test_the_words_around_a_secret_are_kept(service: Service, writer: Writ
     assert await rows(writer, "SELECT text FROM inbox") == ["mã otp là ••• mà vẫn không vào được"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "kept"),
+    [
+        (["mua con bò ở đâu"], "gọi tôi ••• nha"),
+        (["ghi lại thông tin", "làm nhà", "20/11/2026", "4"], "gọi tôi 0912345678 nha"),
+    ],
+    ids=["unasked", "asked for"],
+)
+async def test_a_telephone_number_is_kept_only_where_it_is_asked_for(
+    service: Service, writer: Writer, opening: list[str], kept: str
+):
+    for number, words in enumerate(opening):
+        await service.handle(message(words, f"o{number}"))
+    await service.handle(message("gọi tôi 0912345678 nha", "p"))
+    assert (await rows(writer, "SELECT text FROM inbox ORDER BY number"))[-1] == kept
+
+
 async def test_who_sends_a_secret_is_warned(service: Service):
     handled = await service.handle(message("mật khẩu của tôi là Hoa@2020x"))
     assert "OTP" in handled.replies[0].text

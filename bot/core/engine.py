@@ -24,6 +24,9 @@ from bot.core.walk import here
 from bot.text import clean
 from bot.wording import say
 
+# Kinds that somebody else could use against the person.
+SECRETS = {"id", "card", "otp", "password", "account"}
+
 
 def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
     """Decides everything and touches nothing. Never raises for anything a person can send."""
@@ -66,12 +69,14 @@ def asks_for_a_person(scene: Scene, incoming: Incoming) -> bool:
 
 def respond(scene: Scene, incoming: Incoming) -> None:
     away = been_away(scene)
-    if incoming.masked:
+    if SECRETS.intersection(incoming.masked):
         scene.say(
             say(
                 "I covered a secret in your message and did not keep it. Please send no password, OTP, card or ID number."
             )
         )
+    elif "phone" in incoming.masked:
+        scene.say(say("I covered the telephone number in your message and did not keep it."))
     if settle(scene):
         return  # what was said answers a step that is not there any more
     if incoming.pressed:

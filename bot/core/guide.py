@@ -21,6 +21,7 @@ from bot.content.model import (
     Run,
     Say,
 )
+from bot.core.session import Session
 from bot.wording import say
 
 PAPERS, TICK, LACKING, FILE, AFTER = "_papers", "_tick", "_lacking", "_file", "_after"
@@ -110,3 +111,10 @@ def next_step(go: tuple[Branch, ...], answers: Mapping[str, str]) -> str | None:
         if all(answers.get(step) == label for step, label in branch.when.items()):
             return branch.to
     return None
+
+
+def asks_for_phone(content: Content, session: Session) -> bool:
+    """Whether the person stands where a telephone number is asked for."""
+    at = session.stack[-1] if session.stack and not session.parked else None
+    step = steps(content, at.topic).get(at.step) if at else None
+    return isinstance(step, AskValue) and step.answer is Answer.PHONE

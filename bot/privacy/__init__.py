@@ -9,9 +9,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.privacy.announced import announced
+from bot.privacy.houses import houses
 from bot.privacy.items import MARK, Span, read_items
 from bot.privacy.numbers import long_numbers
 from bot.privacy.passwords import passwords
@@ -25,36 +27,38 @@ ROUNDS = 4  # only a text made to resist finds an end here
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """``text`` with a mark for each secret; ``kinds``: id, card, otp, password, account, as first met."""
+    """``text`` with a mark for each secret; ``kinds``: id, card, otp, password, account, phone, house, as first met."""
 
     text: str
     kinds: tuple[str, ...] = ()
 
 
-def mask(text: str) -> Masked:
-    """What may be kept of a message. Never raises and takes bounded time. Masking again changes nothing,
+def mask(text: str, spare: Set[str] = frozenset()) -> Masked:
+    """What may be kept of a message; ``spare`` names kinds that are asked for, and so stay.
+
+    Never raises and takes bounded time. Masking again changes nothing,
     unless the text was made to resist.
 
     The text comes back in Unicode's composed form (NFC); the end of a very long one is dropped.
     """
-    masked = _masked(text[: MOST + EDGE])
+    masked = _masked(text[: MOST + EDGE], spare)
     return masked if len(text) <= MOST + EDGE else Masked(masked.text[:-EDGE], masked.kinds)
 
 
-def _masked(text: str) -> Masked:
+def _masked(text: str, spare: Set[str]) -> Masked:
     """Masked again while more is found: a mark is short, and brings what follows it nearer."""
     masked = Masked(unicodedata.normalize("NFC", text))
     for _ in range(ROUNDS):
-        before, masked = masked, _once(masked)
+        before, masked = masked, _once(masked, spare)
         if masked == before:
             break
     return masked
 
 
-def _once(masked: Masked) -> Masked:
+def _once(masked: Masked, spare: Set[str]) -> Masked:
     items = read_items(masked.text)
-    for find in (long_numbers, passwords, announced):
-        if spans := sorted(find(masked.text, items)):
+    for find in (long_numbers, passwords, announced, houses):
+        if spans := sorted(span for span in find(masked.text, items) if span[2] not in spare):
             masked = _cut(masked, spans)
             items = read_items(masked.text)
     return masked

@@ -1,9 +1,9 @@
-"""Tells which written numbers nobody should keep: ID and card numbers, however they are grouped.
+"""Tells which written numbers nobody should keep: of IDs, cards and telephones, however they are grouped.
 
 >>> secret_groups(("079", "201", "012", "345"))
 [(0, 4, 'id')]
->>> secret_groups(("0912", "345", "678"))  # a telephone
-[]
+>>> secret_groups(("0912", "345", "678"))
+[(0, 3, 'phone')]
 >>> secret_groups(("500", "000", "000"))  # money
 []
 """
@@ -20,13 +20,17 @@ CARD_LENGTHS = range(13, 20)
 LONGEST = max(CARD_LENGTHS)
 
 PHONE = re.compile(r"(?:(?:84|0)[35789]\d{8}|(?:84|0)2\d{8,9}|01[2689]\d{8}|1[89]00(?:\d{4}|\d{6}))")
+HOTLINE = re.compile(r"1[89]00\d{4,6}")
 KEEP = "keep"
 
 
 def long_numbers(_: str, items: list[Item]) -> Iterator[Span]:
     for at, item in enumerate(items):
         if item.length >= 9:
-            found = secret_groups(item.digits, _announced_as(items, at) == "id", priced(items, at))
+            kind = _announced_as(items, at)
+            found = secret_groups(item.digits, kind == "id", priced(items, at))
+            if kind in ("harmless", "account"):  # a bank account may look like a telephone
+                found = [(a, b, kind) for a, b, kind in found if kind != "phone"]
             yield from ((item.groups[a][0], item.groups[b - 1][1], kind) for a, b, kind in found)
 
 
@@ -67,8 +71,8 @@ def _longest(groups: Groups, at: int, announced: bool, money: bool) -> tuple[int
 def _kind(groups: Groups, length: int, announced: bool, money: bool) -> str:
     if length < min(ID_LENGTHS):
         return ""
-    if is_phone("".join(groups)):
-        return KEEP
+    if is_phone(digits := "".join(groups)):
+        return KEEP if HOTLINE.fullmatch(digits) else "phone"
     if len(groups) == 1:
         return _kind_of_one(groups[0], announced, money)
     if _is_money(groups, money) or _are_days(groups):

@@ -28,7 +28,7 @@ def _groups() -> dict[str, frozenset[str]]:
 
 GROUPS = _groups()
 DIGITS = {word: str(digit) for digit in range(10) for word in GROUPS[f"digit-{digit}"]}
-KINDS = ("otp", "code", "password", "account", "id", "passport", "cvv", "phone")
+KINDS = ("otp", "code", "password", "account", "id", "passport", "cvv", "phone", "harmless")
 
 
 def _lengths() -> dict[str, tuple[int, ...]]:
