@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import segno
 from aiohttp import web
@@ -60,7 +61,7 @@ class AccountPages:
             return await self._page(request, secret=one_time.new_secret())
         period = one_time.period(secret, form.get("digits", ""), self.sign_in.clock(), last=0)
         if period is None:
-            return await self._page(request, secret=secret, problem=account_words.wrong_digits())
+            return await self._page(request, secret=secret, problem=account_words.wrong_digits(timedelta()))
         await self.sign_in.act(lambda db, now: acts.start_two_steps(db, now, user.name, secret, period))
         return see_other(f"{ACCOUNT}?xong=hai-buoc")
 

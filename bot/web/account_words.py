@@ -9,6 +9,28 @@ from bot.accounts.passwords import Weak
 from bot.auth.acts import Refusal
 from bot.wording import say
 
+# The first that fits: most browsers also say that they are Chrome, and Chrome that it is Safari.
+BROWSERS = (
+    ("coc_coc", "Coc Coc"),
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung"),
+    ("UCBrowser", "UC"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
 
 def role(one: Role) -> str:
     match one:
@@ -54,10 +76,14 @@ def wrong_password(wait: timedelta) -> str:
 
 def wrong_sign_in(wait: timedelta) -> str:
     """One sentence for a wrong name and a wrong password: it tells nobody which names there are."""
-    return too_many(wait) if wait else say("The name or the password is not right, or the link is too old.")
+    return too_many(wait) if wait else say("The name or the password is not right.")
 
 
-def wrong_digits(wait: timedelta = timedelta()) -> str:
+def wrong_link(wait: timedelta) -> str:
+    return too_many(wait) if wait else say("This link was used already, or is too old. Ask for a new one.")
+
+
+def wrong_digits(wait: timedelta) -> str:
     if wait:
         return too_many(wait)
     return say("These six digits are not right, or are too old. Enter those your phone shows now.")
@@ -83,6 +109,34 @@ def act(name: str) -> str:
         "user.telegram": "Telegram",
         "sign_in": say("signed in"),
     }.get(name, name)
+
+
+def who(name: str) -> str:
+    """Who did it; ``command line`` is no account."""
+    return say("command line") if name == "command line" else name
+
+
+def detail(text: str) -> str:
+    """What an audit line adds, such as ``helper → lead``; a word that is not ours stays as it is."""
+    ours = {
+        **{str(one): role(one) for one in Role},
+        "password": say("by password"),
+        "link": say("by link"),
+        "two steps": say("by password and six digits"),
+        "again": say("after changing the password"),
+        "on": say("on"),
+        "off": say("off"),
+        "bound": say("bound"),
+        "unbound": say("unbound"),
+    }
+    return " → ".join(ours.get(part, part) for part in text.split(" → "))
+
+
+def device(agent: str) -> str:
+    """What a person calls it: “Chrome, Android”."""
+    browser = next((name for sign, name in BROWSERS if sign in agent), "")
+    system = next((name for sign, name in SYSTEMS if sign in agent), "")
+    return ", ".join(filter(None, (browser, system))) or say("unknown device")
 
 
 def done(act: str) -> str:

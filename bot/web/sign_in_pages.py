@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -41,18 +42,18 @@ class SignInPages:
         came = await self.sign_in.with_password(
             form.get("name", ""), form.get("password", ""), device(request)
         )
-        return _answer(request, form, came, step="password", token="")
+        return _answer(request, form, came, account_words.wrong_sign_in)
 
     async def link(self, request: web.Request) -> web.Response:
         form = await read_form(request)
         came = await self.sign_in.with_link(form.get("token", ""), device(request))
-        return _answer(request, form, came, step="password", token="")
+        return _answer(request, form, came, account_words.wrong_link)
 
     async def digits(self, request: web.Request) -> web.Response:
         form = await read_form(request)
         token = form.get("token", "")
         came = await self.sign_in.with_digits(token, form.get("digits", ""), device(request))
-        return _answer(request, form, came, step="digits", token=token)
+        return _answer(request, form, came, account_words.wrong_digits, step="digits", token=token)
 
     async def out(self, request: web.Request) -> web.Response:
         await self.sign_in.out(cookies.session(request))
@@ -77,8 +78,14 @@ def inside(address: str) -> str | None:
 
 
 def _answer(
-    request: web.Request, form: Mapping[str, str], came: In | SecondStep | Wrong, step: str, token: str
+    request: web.Request,
+    form: Mapping[str, str],
+    came: In | SecondStep | Wrong,
+    words: Callable[[timedelta], str],
+    step: str = "password",
+    token: str = "",
 ) -> web.Response:
+    """``words`` say what was wrong; ``step`` is where one tries again."""
     match came:
         case In(user, fresh):
             rooms = places(user)
@@ -88,7 +95,6 @@ def _answer(
         case SecondStep(next_token):
             return _page(request, form, step="digits", token=next_token)
         case Wrong(wait):
-            words = account_words.wrong_digits if step == "digits" else account_words.wrong_sign_in
             return _page(request, form, step, token, wrong=words(wait), status=429 if wait else 401)
 
 
