@@ -10,10 +10,12 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from aiohttp import web
+from sqlite_utils import Database
 
 from bot.auth.sign_in import SignIn
 from bot.channels import redact
@@ -24,10 +26,11 @@ from bot.helpdesk.desk import Desk
 from bot.messengers import Messengers, messengers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.release import Releases, default_folder, with_catalogue
+from bot.release import Releases, default_folder, published, with_catalogue
 from bot.service import Service
-from bot.store import catalogue
-from bot.store.writer import Writer
+from bot.store import catalogue, emergencies
+from bot.store.writer import Writer, connect
+from bot.studio.studio import Studio
 from bot.turns import Turns
 from bot.turns.waking import Waking
 from bot.web.health import HealthPages
@@ -37,8 +40,11 @@ from bot.wording import say
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 TICK = 1.0  # seconds between looks at the timers
 WATCH = 2.0  # seconds between looks at the content files
+PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
 LAST_REQUESTS = 1.5  # seconds to answer the web requests under way, when stopping
 LAST_SENDS = 3.0  # seconds to send what is waiting, when stopping
@@ -55,16 +61,19 @@ class App:
     writer: Writer
     messengers: Messengers
     web: web.Application
+    studio: Studio
 
 
 def build(config: Config) -> App:
     """Puts everything together. Raises ``NoContent`` when there is nothing whole to serve."""
     clock = starting_at(config.clock) if config.clock else system
     releases = Releases(config.content or default_folder(), config.data / "content")
-    know = releases.first()
+    file = config.data / "camtay.db"
+    writer = opened(file)
+    know = replace(releases.first(stored(file, published)), emergency=stored(file, emergencies.now))
     bringing = messengers(config, releases.images, clock)
     channels = bringing.by_name()
-    writer = opened(config.data / "camtay.db")
+    studio = Studio.on(writer, releases, clock, config.second_eyes)
     turns, waking, metrics = Turns(channels), Waking(), Metrics()
     service = Service(know, writer, channels, clock, turns, waking, metrics)
     desk = Desk(lambda: service.know, writer, turns, clock, waking)
@@ -83,7 +92,7 @@ def build(config: Config) -> App:
         health=health,
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
-    return App(service, desk, outbox, releases, writer, bringing, pages)
+    return App(service, desk, outbox, releases, writer, bringing, pages, studio)
 
 
 def opened(file: Path) -> Writer:
@@ -96,6 +105,15 @@ def opened(file: Path) -> Writer:
             reason=error,
         )
         raise BadSetting(broken) from None
+
+
+def stored(file: Path, read: Callable[[Database], T]) -> T:
+    """What stands in the database before anything runs."""
+    db = connect(file)
+    try:
+        return read(db)
+    finally:
+        db.conn.close()
 
 
 async def serve(config: Config) -> None:
@@ -128,7 +146,14 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
     async with listening(app.web, config):
         workers = [
             asyncio.create_task(work)
-            for work in (app.outbox.run(), fire(app), watch(app), follow_catalogue(app))
+            for work in (
+                app.outbox.run(),
+                fire(app),
+                watch(app),
+                publish_due(app),
+                follow_switches(app),
+                follow_catalogue(app),
+            )
         ]
         intake = [
             asyncio.create_task(work)
@@ -176,16 +201,33 @@ async def fire(app: App) -> None:
     await again(TICK, app.service.fire_timers)
 
 
+async def publish_due(app: App) -> None:
+    """Publishes what editors scheduled, again and again: what fell due while it was stopped too."""
+    await again(PUBLISH, app.studio.publishing.fire)
+
+
 async def watch(app: App) -> None:
-    """Takes up edited content once it is whole; people in a guide go on as the engine's rules say."""
+    """Takes up what was published, or edited and is whole; people in a guide go on as the engine's rules say."""
 
     async def look() -> None:
-        know = await asyncio.to_thread(app.releases.newer)
+        found = await app.writer.do(partial(published, after=app.releases.number))
+        know = await asyncio.to_thread(app.releases.newer, found)
         if know is not None:
-            app.service.know = replace(know, catalogue=app.service.know.catalogue)
+            now = app.service.know
+            app.service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
             log.info(say("New content is serving: {version}", version=know.content.version[:12]))
 
-    await again(WATCH, look)
+    await again(WATCH, look, app.studio.news)
+
+
+async def follow_switches(app: App) -> None:
+    """Takes up what editors announced or switched off."""
+
+    async def look() -> None:
+        emergency = await app.writer.do(emergencies.now)
+        app.service.know = replace(app.service.know, emergency=emergency)
+
+    await again(WATCH, look, app.studio.news)
 
 
 async def follow_catalogue(app: App) -> None:
@@ -206,14 +248,19 @@ async def follow_catalogue(app: App) -> None:
     await again(WATCH, look)
 
 
-async def again(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-    """A failure is told and tried again: it never ends the loop."""
+async def again(
+    seconds: float, work: Callable[[], Awaitable[object]], sooner: asyncio.Event | None = None
+) -> None:
+    """A failure is told and tried again: it never ends the loop. ``sooner`` cuts the pause short."""
+    sooner = sooner or asyncio.Event()
     while True:
         try:
             await work()
         except Exception:
             log.exception("%s failed", work)
-        await asyncio.sleep(seconds)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(sooner.wait(), seconds)
+        sooner.clear()
 
 
 @contextmanager

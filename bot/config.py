@@ -78,6 +78,12 @@ def moment(text: str) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=VIETNAM)
 
 
+def flag(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError(say("yes or no is expected"))
+    return text == "yes"
+
+
 def content_folder(text: str) -> Path:
     path = Path(text)
     if not (path / "flows").is_dir() or not (path / "faq").is_dir():
@@ -111,6 +117,9 @@ class Config:
     )
     proxies: Networks = setting(
         "CAMTAY_PROXIES", "addresses or networks of proxies in front, comma between", "", networks
+    )
+    second_eyes: bool = setting(
+        "CAMTAY_SECOND_EYES", "yes: another editor approves before publishing", "no", flag
     )
     clock: datetime | None = setting("CAMTAY_CLOCK", "believe it is this time now (for trials)", None, moment)
     telegram_token: str | None = setting("TELEGRAM_BOT_TOKEN", "turns Telegram on", None, token, secret=True)

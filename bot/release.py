@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
-import shutil
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from bot.catalogue import Catalogue, Record
-from bot.content.library import load, read_files, version
+from bot.clock import system, vietnam_day
+from bot.content.checks import Given
+from bot.content.folder import images_in, put_in_place, read_whole, texts
+from bot.content.library import FOLDERS, IMAGES, Loaded, assemble, load, version
 from bot.content.model import Content
 from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
@@ -17,6 +21,7 @@ from bot.keepsake import kept
 from bot.lexicon import Lexicon
 from bot.matching.matcher import Matcher
 from bot.places import gazetteer
+from bot.store import releases
 from bot.wording import say
 
 log = logging.getLogger(__name__)
@@ -50,49 +55,108 @@ def with_catalogue(know: Knowledge, records: Sequence[Record]) -> Knowledge:
     return replace(know, catalogue=Catalogue(records, fillers))
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A release of the store, with all its files."""
+
+    number: int
+    files: Mapping[str, bytes]
+
+
+def published(db: Database, after: int = 0) -> Published | None:
+    """The newest release of the store; ``None`` when there is none past ``after``."""
+    newest = releases.newest(db)
+    if newest is None or newest.number <= after:
+        return None
+    return Published(newest.number, releases.files(db, newest.number))
+
+
 class Releases:
-    """Reads ``folder``; what is whole is copied to ``kept``, so that a broken edit never stops a start."""
+    """What serves: the newest release of the store; as long as there is none, ``folder``.
+
+    It is copied to ``kept``, so that a broken edit of the folder never stops a start.
+    """
 
     def __init__(self, folder: Path, kept: Path) -> None:
         self.folder, self._kept = folder, kept
+        self.number = 0  # of the release that serves; 0: the folder does
         self._seen: object = None
 
     @property
     def images(self) -> Path:
-        return self.folder / "flows" / "images"
+        """Of what serves, whatever that is."""
+        return self._kept / IMAGES
 
-    def first(self) -> Knowledge:
-        """The folder's content, or the last good one when the folder is broken. Raises ``NoContent``.
+    def files(self) -> dict[str, bytes]:
+        """The folder's files. Raises ``OSError``."""
+        return read_whole(self.folder)
 
-        What was learned from the same files before is taken up again.
+    def first(self, found: Published | None = None) -> Knowledge:
+        """The published content; else the folder's, or the last good one when that is broken.
+
+        What was learned from the same files before is taken up again. Raises ``NoContent``.
         """
         self._seen = fingerprint(self.folder)
+        if found:
+            return self._take(found)
         try:
-            return kept(self._kept.with_name(READY), version(read_files(self.folder)), self._whole)
+            files = self.files()
+            know = self.learned(files, lambda: self._whole(files))
+            self._keep(files)
+            return know
         except (NoContent, OSError) as broken:
             return knowledge(self._last_good(broken))
 
-    def _whole(self) -> Knowledge:
-        """Everything made from the folder as it is. Raises ``NoContent`` when it is broken."""
-        loaded = load(self.folder)
-        if loaded.content is None:
-            raise NoContent(loaded.problems)
-        tell(loaded.problems)
-        self._keep()
-        return knowledge(loaded.content)
+    def newer(self, found: Published | None = None) -> Knowledge | None:
+        """New knowledge of a release that was published, or of a folder that changed and is whole.
 
-    def newer(self) -> Knowledge | None:
-        """New knowledge when the files changed and are whole; problems are told once a change."""
+        Problems are told once a change.
+        """
+        if found:
+            return self._take(found)
         seen = fingerprint(self.folder)
         if seen == self._seen:
             return None
         self._seen = seen
+        if self.number:
+            changed = say(
+                "The folder {folder} changed, but release {number} of the studio serves. "
+                "Bring the change in with “camtay content import”.",
+                folder=self.folder,
+                number=self.number,
+            )
+            log.warning(changed)
+            return None
         try:
-            return self._whole()
-        except NoContent as broken:
-            tell(broken.problems)
+            return self._edited(self.files())
+        except (NoContent, OSError) as broken:
+            tell(broken.problems if isinstance(broken, NoContent) else load(self.folder).problems)
             log.error(say("The content is broken: the last good one keeps serving."))
             return None
+
+    def learned(self, files: Mapping[str, bytes], learn: Callable[[], Knowledge]) -> Knowledge:
+        """What ``learn`` gives, kept for the next time that the same files are to serve."""
+        return kept(self._kept.with_name(READY), version(texts(files)), learn)
+
+    def _take(self, found: Published) -> Knowledge:
+        """A release was whole when it was published: it serves, whatever stricter checks say since."""
+        know = self.learned(found.files, lambda: knowledge(readable(found.files)))
+        self._keep(found.files)
+        self.number = found.number
+        return know
+
+    def _edited(self, files: Mapping[str, bytes]) -> Knowledge:
+        know = self._whole(files)
+        self._keep(files)
+        return know
+
+    def _whole(self, files: Mapping[str, bytes]) -> Knowledge:
+        """Everything made from the files. Raises ``NoContent`` when they are broken."""
+        loaded = assembled(files)
+        if loaded.content is None:
+            raise NoContent(loaded.problems)
+        tell(loaded.problems)
+        return knowledge(loaded.content)
 
     def _last_good(self, broken: NoContent | OSError) -> Content:
         problems = broken.problems if isinstance(broken, NoContent) else load(self.folder).problems
@@ -103,14 +167,25 @@ class Releases:
         log.error(say("The content is broken: the last good one keeps serving."))
         return content
 
-    def _keep(self) -> None:
-        """Whole or not at all: copied beside, then put in place."""
-        fresh = self._kept.with_suffix(".new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        for name in ("flows", "faq"):
-            shutil.copytree(self.folder / name, fresh / name)
-        shutil.rmtree(self._kept, ignore_errors=True)
-        fresh.rename(self._kept)
+    def _keep(self, files: Mapping[str, bytes]) -> None:
+        """A copy that cannot be written costs pictures, not answers."""
+        try:
+            put_in_place(self._kept, files)
+        except OSError as error:
+            log.error(say("The copy of the content cannot be written: {reason}", reason=error))
+
+
+def assembled(files: Mapping[str, bytes]) -> Loaded:
+    """The content made from all files of a release, checked as of today."""
+    return assemble(texts(files), Given(vietnam_day(system()), images_in(files)))
+
+
+def readable(files: Mapping[str, bytes]) -> Content:
+    """Raises ``NoContent`` for files that cannot be read at all."""
+    loaded = assembled(files)
+    if loaded.readable is None:
+        raise NoContent(loaded.problems)
+    return loaded.readable
 
 
 def tell(problems: tuple[Problem, ...]) -> None:
@@ -123,6 +198,6 @@ def tell(problems: tuple[Problem, ...]) -> None:
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Changes when a content file is added, removed or written to."""
-    files = (p for name in ("flows", "faq") for p in sorted((folder / name).rglob("*.yaml")))
+    """Changes when a file of the content, an image too, is added, removed or written to."""
+    files = (p for name in FOLDERS for p in sorted((folder / name).rglob("[!.]*")) if p.is_file())
     return tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files)

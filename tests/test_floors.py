@@ -19,7 +19,7 @@ FLOORS = [
     {"channels", "store", "metrics"},
     {"turns"},
     {"config", "release", "service", "outbox", "health", "archive", "auth", "attachments", "helpdesk"},
-    {"doctor"},
+    {"doctor", "studio"},
     {"messengers", "web"},
     {"app"},
     {"bench"},

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.release import NoContent, Releases
+from bot.content.folder import read_whole
+from bot.content.library import IMAGES
+from bot.release import NoContent, Published, Releases
 from tests.conftest import ROOT, SMALL, WORDS
 
 GUIDE = "flows/lay-lai-mat-khau.yaml"
@@ -138,3 +140,54 @@ def test_a_start_on_edited_content_learns_it(releases: Releases, folder: Path):
     releases.first()
     edit(folder, "title: Lấy lại mật khẩu", "title: Mật khẩu mới")
     assert title(Releases(folder, folder.parent / "kept").first()) == "Mật khẩu mới"
+
+
+# ── with releases of the store ───────────────────────────────────────────────────────────────────
+
+
+def as_release(folder: Path, number: int, title: str) -> Published:
+    files = read_whole(folder)
+    text = files[GUIDE].decode().replace("title: Lấy lại mật khẩu", f"title: {title}")
+    return Published(number, files | {GUIDE: text.encode()})
+
+
+def test_a_published_release_serves_instead_of_the_folder(releases: Releases, folder: Path):
+    assert title(releases.first(as_release(folder, 2, "Đã đăng"))) == "Đã đăng"
+    assert releases.number == 2
+
+
+def test_a_release_published_while_it_runs_is_taken_up_with_its_images(releases: Releases, folder: Path):
+    releases.first()
+    found = as_release(folder, 2, "Đã đăng")
+    image = {f"{IMAGES}/moi.png": b"png"}
+    know = releases.newer(Published(3, {**found.files, **image}))
+    assert know is not None and title(know) == "Đã đăng"
+    assert (releases.images / "moi.png").read_bytes() == b"png"
+
+
+def test_once_a_release_serves_an_edit_of_the_folder_is_only_told(
+    releases: Releases, folder: Path, caplog: pytest.LogCaptureFixture
+):
+    releases.first(as_release(folder, 2, "Đã đăng"))
+    edit(folder, "title: Lấy lại mật khẩu", "title: Sửa tay")
+    assert releases.newer() is None
+    assert str(folder) in caplog.text
+
+
+def test_a_release_that_stricter_checks_of_today_blame_still_serves(releases: Releases, folder: Path):
+    found = as_release(folder, 2, "Đã đăng")
+    broken = found.files[GUIDE].replace(b"go: bam-nut", b"go: bam-nutt")
+    assert title(releases.first(Published(2, {**found.files, GUIDE: broken}))) == "Đã đăng"
+
+
+def test_a_release_that_nobody_can_read_fails_and_says_why(releases: Releases, folder: Path):
+    found = as_release(folder, 2, "Đã đăng")
+    with pytest.raises(NoContent):
+        releases.first(Published(2, {**found.files, GUIDE: b"title: ["}))
+
+
+def test_an_image_that_changes_in_the_folder_is_taken_up(releases: Releases, folder: Path):
+    releases.first()
+    (folder / IMAGES / "nut-quen.png").write_bytes(b"another")
+    assert releases.newer() is not None
+    assert (releases.images / "nut-quen.png").read_bytes() == b"another"

@@ -22,6 +22,7 @@ def commands() -> dict[str, str]:
         "match": say("show which topic a message finds"),
         "read": say("show what a reply in a guide is read as"),
         "evaluate": say("measure matching on labelled questions"),
+        "content": say("carry releases of the content to files and back; roll back"),
         "catalogue": say("take in an export of the national database"),
         "doctor": say("look over settings, messengers, clock, disk, database; say the fix"),
         "backup": say("keep everything in one file, while it runs"),

@@ -23,10 +23,11 @@ IMAGES = "flows/images"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """``content`` is ``None`` as long as one problem is an error."""
+    """``content`` is ``None`` as long as one problem is an error; ``readable`` only while a file cannot be read."""
 
     content: Content | None
     problems: tuple[Problem, ...]
+    readable: Content | None = None
 
 
 def load(root: Path, day: date | None = None) -> Loaded:
@@ -95,7 +96,7 @@ def _judged(content: Content, unread: tuple[Problem, ...], found: Iterable[Probl
     half_read = {problem.file for problem in unread}
     problems = in_order((*unread, *(problem for problem in found if problem.file not in half_read)))
     bad = any(problem.level is Level.ERROR for problem in problems)
-    return Loaded(None if bad else content, problems)
+    return Loaded(None if bad else content, problems, None if unread else content)
 
 
 def _twins(parts: Iterable[Part]) -> Iterator[Problem]:

@@ -58,9 +58,15 @@ def drop(db: Database, path: str) -> None:
     db.execute("DELETE FROM drafts WHERE path = ?", (path,))
 
 
-def rebase(db: Database, path: str, base: str | None) -> None:
-    """The draft goes on from what was published meanwhile, when its writer has seen that."""
-    db.execute("UPDATE drafts SET base = ? WHERE path = ?", (base, path))
+def discard(db: Database, path: str, seen: int) -> bool:
+    """``False`` when another draft stands there than the one that was seen."""
+    return bool(db.execute("DELETE FROM drafts WHERE path = ? AND version = ?", (path, seen)).rowcount)
+
+
+def accept(db: Database, path: str, seen: int, base: str | None) -> bool:
+    """The draft goes on from another file; ``False`` as above."""
+    cursor = db.execute("UPDATE drafts SET base = ? WHERE path = ? AND version = ?", (base, path, seen))
+    return bool(cursor.rowcount)
 
 
 def _draft(row: tuple[int, str, str, str | None, str | None, str]) -> Draft:

@@ -28,9 +28,9 @@ OPEN = (State.WAITING, State.SCHEDULED)
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One file of a proposal; ``text`` is ``None`` where it is taken out, ``base`` where it is new."""
+    """One file of a proposal; ``data`` is ``None`` where it is taken out, ``base`` where it is new."""
 
-    text: bytes | None
+    data: bytes | None
     base: str | None  # digest of the file that it began from
 
 
@@ -61,11 +61,11 @@ def add(
         (author, note, at.isoformat(), due.isoformat() if due else None, state),
     ).fetchone()
     made = Proposal(number, author, note, at, due, state)
-    releases.keep(db, (edit.text for edit in edits.values() if edit.text is not None))
+    releases.keep(db, (edit.data for edit in edits.values() if edit.data is not None))
     db.conn.executemany(
         "INSERT INTO proposal_files(proposal, path, digest, base) VALUES (?, ?, ?, ?)",
         [
-            (made.id, path, None if edit.text is None else releases.digest(edit.text), edit.base)
+            (made.id, path, None if edit.data is None else releases.digest(edit.data), edit.base)
             for path, edit in edits.items()
         ],
     )

@@ -1,0 +1,30 @@
+"""The studio as one value: the parts that its screens and its commands stand on."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+from bot.release import Releases
+from bot.store.writer import Writer
+from bot.studio.drafting import Drafting
+from bot.studio.publishing import Publishing
+from bot.studio.switchboard import Switchboard
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """``news`` is set when something is to be taken up by the running assistant."""
+
+    drafting: Drafting
+    publishing: Publishing
+    switchboard: Switchboard
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @classmethod
+    def on(cls, writer: Writer, releases: Releases, clock: Clock, second_eyes: bool = False) -> Studio:
+        news = asyncio.Event()
+        publishing = Publishing(writer, releases, clock, news, second_eyes)
+        drafting = Drafting(writer, publishing, clock)
+        return cls(drafting, publishing, Switchboard(writer, clock, news), news)
