@@ -23,6 +23,7 @@ from bot.clock import starting_at, system
 from bot.config import BadSetting, Config
 from bot.health import Health
 from bot.helpdesk.desk import Desk
+from bot.helpdesk.rostering import Rostering
 from bot.messengers import Messengers, messengers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
@@ -56,6 +57,7 @@ class App:
 
     service: Service
     desk: Desk
+    rostering: Rostering
     outbox: Outbox
     releases: Releases
     writer: Writer
@@ -92,7 +94,8 @@ def build(config: Config) -> App:
         health=health,
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
-    return App(service, desk, outbox, releases, writer, bringing, pages, studio)
+    rostering = Rostering(config.data, writer)
+    return App(service, desk, rostering, outbox, releases, writer, bringing, pages, studio)
 
 
 def opened(file: Path) -> Writer:
@@ -153,6 +156,7 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
                 publish_due(app),
                 follow_switches(app),
                 follow_catalogue(app),
+                follow_roster(app),
             )
         ]
         intake = [
@@ -198,7 +202,21 @@ async def listening(pages: web.Application, config: Config) -> AsyncIterator[Non
 
 async def fire(app: App) -> None:
     """Fires the timers that are due, again and again."""
-    await again(TICK, app.service.fire_timers)
+
+    async def look() -> None:
+        await app.service.fire_timers()
+        await app.desk.fire_timers()
+
+    await again(TICK, look)
+
+
+async def follow_roster(app: App) -> None:
+    """Takes up who helps, as the office's file and the accounts say."""
+
+    async def look() -> None:
+        app.desk.enlist(await app.rostering.now())
+
+    await again(WATCH, look)
 
 
 async def publish_due(app: App) -> None:

@@ -26,6 +26,7 @@ from bot.store import conversations, timers
 from bot.store.conversations import Conversation, Event
 from bot.store.writer import Writer
 from bot.turns import Turns
+from bot.turns.reception import Reception
 from bot.turns.waking import Waking, until
 from bot.wording import say
 
@@ -57,6 +58,7 @@ class Service:
         self.waking = waking or Waking()
         self.metrics = metrics or Metrics()
         self._writer, self._clock = writer, clock
+        self._reception = Reception()
 
     async def handle(self, incoming: Incoming) -> Handled:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
@@ -105,7 +107,8 @@ class Service:
         number = before.events + 1
         if not conversations.take_in(db, as_shown(incoming, before.session), number):
             return said_before(db, incoming)
-        turn = decided(lambda: take_turn(self.know, before.session, incoming), before.session)
+        know = replace(self.know, help=self._reception.now(db, self.turns.roster, self._clock()))
+        turn = decided(lambda: take_turn(know, before.session, incoming), before.session)
         for effect in turn.effects:
             self.metrics.count(incoming.sender.channel, effect)
         heard = replace(before, events=number, reachable=True)  # who writes to us can be written to

@@ -64,6 +64,10 @@ def merged() -> str:
     return say("This goes on in the other conversation that you have with us.")
 
 
+def idle() -> str:
+    return say("I have not heard from you, so I close this case. Write “talk to a person” to come back.")
+
+
 def asked_whether_there(know: Knowledge, session: Session, helper: str, now: datetime) -> Turn:
     scene = Scene(know, session, now)
     scene.say(

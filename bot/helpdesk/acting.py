@@ -14,13 +14,14 @@ from bot.core.guide import steps
 from bot.core.message import Address, FileRef, Reply
 from bot.core.scene import Knowledge
 from bot.core.session import Session
-from bot.store import conversations, tickets
+from bot.store import audit, conversations, ticket_timers, tickets
 from bot.store.conversations import Conversation
 from bot.tickets import acts
 from bot.tickets.acts import Act
 from bot.tickets.life import Done
 from bot.tickets.model import Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
 from bot.tickets.routing import Circle
+from bot.tickets.schedule import Kind, Timers
 from bot.turns import Turns, casework
 
 TEAM = "team:"
@@ -35,7 +36,7 @@ class Work:
     def __init__(
         self, db: Database, know: Knowledge, turns: Turns, now: datetime, touched: list[Address]
     ) -> None:
-        self._db, self._know, self._turns, self._now, self._touched = db, know, turns, now, touched
+        self.db, self._know, self._turns, self.now, self._touched = db, know, turns, now, touched
         self._roster = turns.roster
 
     # ── whose it is ──────────────────────────────────────────────────────────────────────────────
@@ -43,7 +44,7 @@ class Work:
     def take(self, ticket_id: int, by: str, over: bool) -> Ticket | Refusal:
         done = self._do(ticket_id, acts.Take(by, over), by)
         if isinstance(done, Done) and done.events:
-            self._say(done.ticket, lambda s: spoken.taken(self._know, s, self._roster.shown(by), self._now))
+            self._say(done.ticket, lambda s: spoken.taken(self._know, s, self._roster.shown(by), self.now))
         return _ticket(done)
 
     def release(self, ticket_id: int, by: str) -> Ticket | Refusal:
@@ -60,17 +61,14 @@ class Work:
         if helper is None:
             return self._back(done)
         if isinstance(done, Done) and done.events:
-            self._say(done.ticket, lambda s: spoken.taken(self._know, s, helper.shown, self._now))
+            self._say(done.ticket, lambda s: spoken.taken(self._know, s, helper.shown, self.now))
         return _ticket(done)
-
-    def left_lying(self, ticket: Ticket) -> Ticket | Refusal:
-        return self._back(casework.work(self._db, ticket, acts.LeaveLying(), self._roster, self._now))
 
     def _back(self, done: Done | Refusal) -> Ticket | Refusal:
         """To the queue: offered again; the person is told when somebody had it."""
         if isinstance(done, Done) and done.events:
-            casework.offer(self._db, done.ticket, Circle.RIGHT, self._roster, self._now)
-            self._say(done.ticket, lambda s: spoken.waiting_again(self._know, s, self._now))
+            casework.offer(self.db, done.ticket, Circle.RIGHT, self._roster, self.now)
+            self._say(done.ticket, lambda s: spoken.waiting_again(self._know, s, self.now))
         return _ticket(done)
 
     # ── what is said ─────────────────────────────────────────────────────────────────────────────
@@ -84,51 +82,51 @@ class Work:
         quotes: int | None,
         external_id: str | None,
     ) -> Line | Refusal:
-        if external_id and (known := tickets.line_known_as(self._db, ticket_id, external_id)):
+        if external_id and (known := tickets.line_known_as(self.db, ticket_id, external_id)):
             return known
         if not text.strip() and not files:
             return Refusal(RefusalKind.EMPTY)
-        ticket = tickets.find(self._db, ticket_id)
+        ticket = tickets.find(self.db, ticket_id)
         if ticket and not self._talk(ticket.person).reachable:
             return Refusal(RefusalKind.UNREACHABLE, ticket.owner)
         done = self._do(ticket_id, acts.Answer(by), by)
         if isinstance(done, Refusal):
             return done
         return self._answered(done, by, Line(
-            0, ticket_id, Who.HELPER, self._now, text.strip(), by, None, files, quotes, external_id
+            0, ticket_id, Who.HELPER, self.now, text.strip(), by, None, files, quotes, external_id
         ))  # fmt: skip
 
     def _answered(self, done: Done, by: str, line: Line) -> Line:
         """The machine falls silent, the words go to the person and stand in the conversation."""
         person, shown = done.ticket.person, self._roster.shown(by)
-        self._say(done.ticket, lambda s: spoken.taken(self._know, s, shown, self._now, announced=False))
+        self._say(done.ticket, lambda s: spoken.taken(self._know, s, shown, self.now, announced=False))
         talk = self._talk(person)
         number = talk.events + 1
-        made = tickets.add_line(self._db, line, number)
+        made = tickets.add_line(self.db, line, number)
         assert made is not None  # its external id was looked for before
-        quoted = tickets.line(self._db, line.quotes) if line.quotes else None
+        quoted = tickets.line(self.db, line.quotes) if line.quotes else None
         reply = Reply(line.text, files=line.files, by=shown, quotes=quoted.external_id if quoted else None)
-        conversations.put_down(self._db, person, number, reply, None, self._now)
-        conversations.save(self._db, person, replace(talk, events=number), self._now)
-        self._turns.send(self._db, person, (reply,), self._now, about=f"line:{made.id}")
+        conversations.put_down(self.db, person, number, reply, None, self.now)
+        conversations.save(self.db, person, replace(talk, events=number), self.now)
+        self._turns.send(self.db, person, (reply,), self.now, about=f"line:{made.id}")
         return made
 
     def note(self, ticket_id: int, by: str, text: str, external_id: str | None) -> Line | Refusal:
-        ticket = tickets.find(self._db, ticket_id)
+        ticket = tickets.find(self.db, ticket_id)
         if ticket is None or self._roster.find(by) is None:
             return NOT_FOUND if ticket is None else NOT_ON_ROSTER
         if not text.strip():
             return Refusal(RefusalKind.EMPTY)
-        line = Line(0, ticket_id, Who.NOTE, self._now, text.strip(), by, external_id=external_id)
-        made = tickets.add_line(self._db, line)
+        line = Line(0, ticket_id, Who.NOTE, self.now, text.strip(), by, external_id=external_id)
+        made = tickets.add_line(self.db, line)
         if made is None:
-            return tickets.line_known_as(self._db, ticket_id, external_id) or NOT_FOUND
-        tickets.save(self._db, ticket)
-        self._touched.append(ticket.person)
+            return tickets.line_known_as(self.db, ticket_id, external_id) or NOT_FOUND
+        self._audit(by, "note", ticket_id)
+        self._changed(ticket)
         return made
 
     def edit(self, ticket_id: int, by: str, which: int | str, text: str) -> Line | Refusal:
-        ticket = tickets.find(self._db, ticket_id)
+        ticket = tickets.find(self.db, ticket_id)
         line = self._line(ticket_id, which)
         if ticket is None or line is None or line.who not in (Who.HELPER, Who.NOTE):
             return NOT_FOUND
@@ -136,26 +134,26 @@ class Work:
             return Refusal(RefusalKind.NOT_YOURS, line.author)
         if not text.strip():
             return Refusal(RefusalKind.EMPTY)
-        edited = replace(line, text=text.strip(), edited_at=self._now)
-        tickets.edit_line(self._db, edited)
+        edited = replace(line, text=text.strip(), edited_at=self.now)
+        tickets.edit_line(self.db, edited)
         if line.who is Who.HELPER:
             self._say_anew(ticket, edited)
-        tickets.save(self._db, ticket)
-        self._touched.append(ticket.person)
+        self._audit(by, "edit", ticket_id, f"line {line.id}")
+        self._changed(ticket)
         return edited
 
     def _line(self, ticket_id: int, which: int | str) -> Line | None:
         if isinstance(which, str):
-            return tickets.line_known_as(self._db, ticket_id, which)
-        line = tickets.line(self._db, which)
+            return tickets.line_known_as(self.db, ticket_id, which)
+        line = tickets.line(self.db, which)
         return line if line and line.ticket == ticket_id else None
 
     def _say_anew(self, ticket: Ticket, line: Line) -> None:
         """The conversation says the new words in the place of the old."""
-        number = tickets.number_of(self._db, line.id)
+        number = tickets.number_of(self.db, line.id)
         if number is not None:
             reply = Reply(line.text, files=line.files, by=self._roster.shown(line.author))
-            conversations.put_anew(self._db, ticket.person, number, reply)
+            conversations.put_anew(self.db, ticket.person, number, reply)
 
     def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
         if not steps(self._know.content, topic):
@@ -163,7 +161,7 @@ class Work:
         done = self._do(ticket_id, acts.LeadThroughGuide(by, topic), by)
         if isinstance(done, Done):
             shown = self._roster.shown(by)
-            self._say(done.ticket, lambda s: spoken.led(self._know, s, topic, shown, self._now))
+            self._say(done.ticket, lambda s: spoken.led(self._know, s, topic, shown, self.now))
         return _ticket(done)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
@@ -172,11 +170,11 @@ class Work:
         done = self._do(ticket_id, acts.Close(by, outcome, self._leads(by)), by)
         if isinstance(done, Done) and done.events:
             shown = self._roster.shown(done.ticket.owner or by)
-            self._say(done.ticket, lambda s: spoken.closed(self._know, s, ticket_id, shown, self._now))
+            self._say(done.ticket, lambda s: spoken.closed(self._know, s, ticket_id, shown, self.now))
         return _ticket(done)
 
     def merge(self, ticket_id: int, into: int, by: str) -> Ticket | Refusal:
-        target = tickets.find(self._db, into)
+        target = tickets.find(self.db, into)
         if target is None or into == ticket_id:
             return NOBODY_THERE
         if target.state is State.CLOSED:
@@ -184,32 +182,80 @@ class Work:
         done = self._do(ticket_id, acts.Merge(by, into), by)
         if isinstance(done, Refusal):
             return done
-        tickets.copy_lines(self._db, ticket_id, into)
-        self._say(done.ticket, lambda s: spoken.ended(self._know, s, self._now, spoken.merged()))
-        return casework.note(self._db, target, Event.MERGED, self._now, str(ticket_id), by)
+        tickets.copy_lines(self.db, ticket_id, into)
+        self._say(done.ticket, lambda s: spoken.ended(self._know, s, self.now, spoken.merged()))
+        return casework.note(self.db, target, Event.MERGED, self.now, str(ticket_id), by)
+
+    # ── what time does ───────────────────────────────────────────────────────────────────────────
+
+    def offer(self, ticket: Ticket, circle: Circle) -> None:
+        casework.offer(self.db, ticket, circle, self._roster, self.now)
+        self._changed(ticket)
+
+    def warn(self, ticket: Ticket, kind: Kind) -> None:
+        """The promised first reply is near, or overdue."""
+        if ticket.first_reply_at is None:
+            casework.tell(self.db, ticket.id, Event(kind.value), self.now)
+            self._changed(ticket)
+
+    def left_lying(self, ticket: Ticket) -> None:
+        self._back(casework.work(self.db, ticket, acts.LeaveLying(), self._roster, self.now))
+
+    def ask_whether_there(self, ticket: Ticket) -> None:
+        """Once; then it closes unless a word comes."""
+        until = {Kind.IDLE_CLOSE: self.now + self._roster.rules.idle_close}
+        ticket_timers.change(self.db, ticket.id, Timers(put=until))
+        casework.tell(self.db, ticket.id, Event.IDLE, self.now)
+        self._changed(ticket)
+        shown = self._roster.shown(ticket.owner)
+        self._say(ticket, lambda s: spoken.asked_whether_there(self._know, s, shown, self.now))
+
+    def go_idle(self, ticket: Ticket) -> None:
+        done = casework.work(self.db, ticket, acts.GoIdle(), self._roster, self.now)
+        if isinstance(done, Done):
+            self._say(done.ticket, lambda s: spoken.ended(self._know, s, self.now, spoken.idle()))
+
+    def _changed(self, ticket: Ticket) -> None:
+        tickets.save(self.db, ticket)
+        self._touched.append(ticket.person)
 
     # ── shared ───────────────────────────────────────────────────────────────────────────────────
 
     def _do(self, ticket_id: int, act: Act, by: str) -> Done | Refusal:
         if self._roster.find(by) is None:
             return NOT_ON_ROSTER
-        ticket = tickets.find(self._db, ticket_id)
+        ticket = tickets.find(self.db, ticket_id)
         if ticket is None:
             return NOT_FOUND
-        return casework.work(self._db, ticket, act, self._roster, self._now, by)
+        done = casework.work(self.db, ticket, act, self._roster, self.now, by)
+        if isinstance(done, Done):
+            self._audit(by, type(act).__name__, ticket_id, ", ".join(detail for _, detail in done.events))
+        return done
+
+    def _audit(self, by: str, act: str, ticket_id: int, detail: str = "") -> None:
+        """An act that changed nothing leaves its line too: somebody tried."""
+        audit.note(self.db, self.now, by, f"ticket.{snake(act)}", f"ticket:{ticket_id}", detail)
 
     def _leads(self, by: str) -> bool:
         helper = self._roster.find(by)
         return bool(helper and helper.lead)
 
     def _talk(self, person: Address) -> Conversation:
-        return conversations.find(self._db, person) or Conversation()
+        return conversations.find(self.db, person) or Conversation()
 
     def _say(self, ticket: Ticket, decide: Callable[[Session], Turn]) -> None:
         """What the person hears of it, and where they stand from now on."""
         before = self._talk(ticket.person)
-        self._turns.write(self._db, ticket.person, before, decide(before.session), self._now)
+        self._turns.write(self.db, ticket.person, before, decide(before.session), self.now)
         self._touched.append(ticket.person)
+
+
+def snake(name: str) -> str:
+    """
+    >>> snake("LeadThroughGuide")
+    'lead_through_guide'
+    """
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
 def _ticket(done: Done | Refusal) -> Ticket | Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -12,9 +13,9 @@ from bot import privacy
 from bot.clock import Clock
 from bot.core.message import Address, FileRef
 from bot.core.scene import Knowledge
-from bot.helpdesk import acting, reading
+from bot.helpdesk import acting, reading, timely
 from bot.helpdesk.reading import Opened
-from bot.store import tickets
+from bot.store import ticket_timers, tickets
 from bot.store.writer import Writer
 from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
 from bot.tickets.roster import Helper, Roster
@@ -70,6 +71,10 @@ class Desk:
     def roster(self) -> Roster:
         return self._turns.roster
 
+    def enlist(self, roster: Roster) -> None:
+        """From now on these are the helpers."""
+        self._turns.roster = roster
+
     def helpers(self) -> tuple[Helper, ...]:
         return tuple(helper for helper in self.roster.helpers if helper.active)
 
@@ -123,6 +128,16 @@ class Desk:
     async def merge(self, ticket_id: int, into: int, by: str) -> Ticket | Refusal:
         """Closes the first; its lines stand at the end of the second. Gives the second."""
         return await self._act(lambda work: work.merge(ticket_id, into, by))
+
+    # ── what time does ───────────────────────────────────────────────────────────────────────────
+
+    async def fire_timers(self) -> int:
+        """Fires the tickets' timers that are due; gives how many were."""
+        now = self._clock()
+        due = await self._writer.do(lambda db: ticket_timers.due(db, now))
+        for ticket_id, kind in due:
+            await self._act(partial(timely.fire, ticket_id=ticket_id, kind=kind))
+        return len(due)
 
     async def _act(self, do: Callable[[acting.Work], T]) -> T:
         touched: list[Address] = []

@@ -65,6 +65,16 @@ def since(db: Database, moment: datetime) -> list[Ticket]:
     return _all(db, "t.state <> 'closed' OR t.opened_at >= ? OR t.closed_at >= ? ORDER BY t.id", at, at)
 
 
+def replied_since(db: Database, moment: datetime, most: int = 500) -> list[tuple[datetime, datetime]]:
+    """When tickets were opened and first answered, the newest ``most`` of those opened since then."""
+    rows = db.execute(
+        "SELECT opened_at, first_reply_at FROM tickets WHERE opened_at >= ? AND first_reply_at IS NOT NULL"
+        " ORDER BY id DESC LIMIT ?",
+        (_utc(moment), most),
+    )
+    return [(datetime.fromisoformat(opened), datetime.fromisoformat(replied)) for opened, replied in rows]
+
+
 def changed(db: Database, after: int, most: int = 500) -> list[Ticket]:
     """Tickets touched by a change later than ``after``, in the order of their changes."""
     return _all(db, "t.version > ? ORDER BY t.version LIMIT ?", after, most)

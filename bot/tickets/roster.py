@@ -21,6 +21,7 @@ class Helper:
     telegram: str | None = None
     lead: bool = False
     active: bool = True
+    on_call: bool = True  # false for who may act on tickets but is offered none
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ class Roster:
         return tuple(sorted({h.team for h in self.helpers if h.team and h.active}))
 
     def on_duty(self, at: datetime) -> tuple[Helper, ...]:
-        return tuple(h for h in self.helpers if h.active and self._is_on(h, at))
+        return tuple(h for h in self.called() if self._is_on(h, at))
+
+    def called(self) -> tuple[Helper, ...]:
+        """Those whom tickets are offered to, when they are on duty."""
+        return tuple(h for h in self.helpers if h.active and h.on_call)
 
     def _is_on(self, helper: Helper, at: datetime) -> bool:
         """Who has no hours, where the desk has none, may always answer."""
@@ -69,7 +74,7 @@ class Roster:
 
     def all_hours(self) -> Hours:
         """The hours of all active helpers together; none when somebody is always there."""
-        each = [helper.hours or self.hours for helper in self.helpers if helper.active]
+        each = [helper.hours or self.hours for helper in self.called()]
         return () if not all(each) else tuple(dict.fromkeys(span for hours in each for span in hours))
 
     def next_duty(self, at: datetime) -> datetime | None:

@@ -23,7 +23,7 @@ def offered(ticket: Ticket, roster: Roster, circle: Circle, at: datetime) -> tup
     """Those on duty in that circle, or in the next one that has anybody; leads when nobody is on duty."""
     there = roster.on_duty(at)
     if not there:
-        return tuple(helper for helper in roster.helpers if helper.active and helper.lead)
+        return tuple(helper for helper in roster.called() if helper.lead)
     start = Circle.EVERYBODY if ticket.urgent else circle
     circles = (within(ticket, there, Circle(c)) for c in range(start, Circle.EVERYBODY + 1))
     return next((found for found in circles if found), there)

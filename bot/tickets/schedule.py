@@ -38,7 +38,7 @@ class Timers:
 
 def promised(roster: Roster, urgent: bool, now: datetime) -> datetime | None:
     """By when somebody should have answered first; nothing is promised where nobody is."""
-    if not roster.helpers:
+    if not roster.called():
         return None
     rules = roster.rules
     return add(roster.all_hours(), now, rules.first_reply_urgent if urgent else rules.first_reply)

@@ -24,7 +24,7 @@ from bot.core.effects import (
     Withdraw,
 )
 from bot.core.message import Address, FileRef, Incoming, Reply
-from bot.store import conversations, notes, outbox, tickets, timers
+from bot.store import conversations, files, notes, outbox, tickets, timers
 from bot.store.conversations import Conversation
 from bot.tickets import acts
 from bot.tickets.model import Event
@@ -115,7 +115,7 @@ class Turns:
         match effect:
             case Relay(text) if incoming:
                 heard = replace(incoming, text=text)
-                casework.relay(db, ticket, heard, files(heard), self.roster, at)
+                casework.relay(db, ticket, heard, kept(db, heard, at), self.roster, at)
             case Withdraw():
                 casework.work(db, ticket, acts.Withdraw(), self.roster, at)
             case Rate(score=score):
@@ -129,6 +129,8 @@ def spoken(reply: Reply) -> Reply:
     return replace(reply, text=f"**{reply.by}:** {reply.text}") if reply.by else reply
 
 
-def files(incoming: Incoming) -> tuple[FileRef, ...]:
+def kept(db: Database, incoming: Incoming, at: datetime) -> tuple[FileRef, ...]:
     """What came along with the words; an empty id is something that we do not keep."""
+    if incoming.files:
+        return files.expect(db, incoming.sender, incoming.files, at)
     return tuple(FileRef("", kind) for kind in incoming.media)

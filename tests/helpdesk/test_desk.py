@@ -247,3 +247,21 @@ async def test_who_needs_nobody_any_more_withdraws(service: Service, desk: Desk,
     handled = await service.handle(message("", 10, pressed="c:withdraw"))
     assert say("Good, I have told the helpers that you need nobody.") in handled.replies[0].text
     assert await desk.queue() == []
+
+
+async def test_every_act_on_a_ticket_leaves_a_line_in_the_audit(desk: Desk, writer: Writer, ticket: Ticket):
+    await desk.take(ticket.id, "hoa")
+    line = await desk.answer(ticket.id, "hoa", "Chào cô")
+    assert isinstance(line, Line)
+    await desk.edit(ticket.id, "hoa", line.id, "Chào cô ạ")
+    await desk.note(ticket.id, "tam", "cô này ở xa")
+    await desk.close(ticket.id, "hoa", Outcome.SOLVED)
+    noted = await rows(writer, "SELECT who, act, about FROM audit ORDER BY id")
+    assert [(who, act) for who, act, _ in noted] == [
+        ("hoa", "ticket.take"),
+        ("hoa", "ticket.answer"),
+        ("hoa", "ticket.edit"),
+        ("tam", "ticket.note"),
+        ("hoa", "ticket.close"),
+    ]
+    assert {about for *_, about in noted} == {f"ticket:{ticket.id}"}
