@@ -34,6 +34,7 @@ from bot.store.writer import Writer, connect
 from bot.studio.studio import Studio
 from bot.turns import Turns
 from bot.turns.waking import Waking
+from bot.web.desk.room import Room as DeskRoom
 from bot.web.health import HealthPages
 from bot.web.hooks import from_people
 from bot.web.server import web_app
@@ -90,6 +91,7 @@ def build(config: Config) -> App:
         now=clock,
         hotline=hotline,
         sign_in=SignIn(writer, clock),
+        desk=DeskRoom(desk, lambda: service.know, clock),
         proxies=config.proxies,
         health=health,
     )

@@ -58,6 +58,15 @@ ROUTES: Mapping[str, Who] = {
     "GET /quan-tri/nguoi-dung/{name}": ADMINS,
     "POST /quan-tri/nguoi-dung/{name}/{act}": ADMINS,
     # help desk
+    "GET /desk": HELPERS,
+    "GET /desk/{id}": HELPERS,
+    "GET /desk/so-lieu": LEADS,
+    "GET /desk/so-lieu.xlsx": LEADS,
+    "GET /desk/api/queue": HELPERS,
+    "GET /desk/api/news": HELPERS,
+    "GET /desk/api/tickets/{id}": HELPERS,
+    "GET /desk/api/tickets/{id}/hints": HELPERS,
+    "POST /desk/api/tickets/{id}/{act}": HELPERS,
     # studio
 }
 

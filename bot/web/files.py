@@ -20,7 +20,8 @@ ASK_AGAIN = "no-cache"  # keep it, but ask whether it still holds
 def version() -> str:
     """Changes when any of our files does. A part of their path, so that modules that import one another
     by relative path always come from the same version, and are never asked for twice."""
-    return sha256(b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()))).hexdigest()[:12]
+    files = sorted(path for path in STATIC.rglob("*") if path.is_file())
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
 def url(name: str) -> str:

@@ -17,6 +17,8 @@ from bot.web.api import Api
 from bot.web.assistant import Assistant
 from bot.web.chat import Chat
 from bot.web.compression import compress
+from bot.web.desk.room import Room as DeskRoom
+from bot.web.desk.routes import routes as desk_routes
 from bot.web.errors import calm_errors
 from bot.web.guard import guard
 from bot.web.health import HealthPages, alive
@@ -37,13 +39,15 @@ def web_app(
     health: HealthPages | None = None,
     poll: float = 25.0,
     sign_in: SignIn | None = None,
+    desk: DeskRoom | None = None,
     proxies: Sequence[client.Network] = (),
     hear: Handle | None = None,
 ) -> web.Application:
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
-    ``sign_in``: without it there are the citizens' pages alone. ``proxies``: believed on where a request is from.
-    ``hear``: takes what messengers deliver; without it people are heard and helpers are not.
+    ``sign_in``: without it there are the citizens' pages alone. ``desk``: what the helpers' pages
+    work on. ``proxies``: believed on where a request is from. ``hear``: takes what messengers deliver;
+    without it people are heard and helpers are not.
     """
     at_the_door = guard(sign_in.who if sign_in else nobody)
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors, at_the_door])
@@ -59,7 +63,10 @@ def web_app(
         app.add_routes(SignInPages(sign_in).routes())
         app.add_routes(AccountPages(sign_in).routes())
         app.add_routes(AdminPages(sign_in).routes())
-    app.router.add_get("/static/{version}/{name}", files.static)
+    if desk:
+        app.add_routes(desk_routes(desk))
+        app.on_shutdown.append(desk.close)
+    app.router.add_get("/static/{version}/{name:.+}", files.static)
     app.router.add_get("/images/{name:.+}", files.pictures(images))
     return app
 

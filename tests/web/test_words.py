@@ -25,7 +25,7 @@ def test_every_sentence_of_a_page_has_its_words(locale):
     assert said() - set(catalogue(locale)) == set()
 
 
-@pytest.mark.parametrize("domain", ["web", "accounts"])
+@pytest.mark.parametrize("domain", ["web", "accounts", "desk_pages"])
 def test_a_catalogue_of_the_web_holds_nothing_that_is_not_said(domain):
     for locale in ("vi", "en"):
         with (LOCALES / locale / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
@@ -34,7 +34,7 @@ def test_a_catalogue_of_the_web_holds_nothing_that_is_not_said(domain):
 
 def test_scripts_hold_no_vietnamese_outside_comments():
     vietnamese = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
-    for file in [*WEB.glob("static/*.js"), *WEB.glob("templates/*.js")]:
+    for file in [*WEB.glob("static/**/*.js"), *WEB.glob("templates/*.js")]:
         code = "\n".join(line.split("//")[0] for line in file.read_text().splitlines())
         assert not vietnamese.search(code), file.name
 
@@ -45,3 +45,16 @@ def test_scripts_name_only_words_that_the_page_gives():
     scripts = "\n".join(file.read_text() for file in WEB.glob("static/*.js"))
     named = set(re.findall(r"\btexts\.(\w+)", scripts)) | set(re.findall(r'\bstatus\([^)]*"(\w+)"', scripts))
     assert named - {"textContent"} <= set(script_words())
+
+
+@pytest.mark.parametrize(
+    ("page", "scripts"), [("queue", ["queue", "card", "when"]), ("ticket", [])], ids=["queue", "ticket"]
+)
+def test_the_desks_scripts_name_only_words_that_their_page_gives(page, scripts):
+    from bot.web.desk import words
+
+    given = words.of_queue() if page == "queue" else words.of_ticket()
+    files = [WEB / f"static/desk/{name}.js" for name in scripts]
+    files = files or [file for file in WEB.glob("static/desk/*.js") if file.stem not in ("queue", "card")]
+    named = set(re.findall(r"\btexts\.(\w+)", "\n".join(file.read_text() for file in files)))
+    assert named <= set(given)

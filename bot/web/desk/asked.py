@@ -1,0 +1,99 @@
+"""Reads what the desk's pages ask for, strictly: filters in the address, acts as JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+import msgspec
+from aiohttp import web
+from msgspec import Meta
+
+from bot.tickets.model import Filter, Order, Outcome, State
+from bot.web.errors import Refused, sentence
+from bot.wording import say
+
+LARGEST = 128 * 1024  # bytes of JSON
+LONGEST = 8000  # characters of an answer
+
+Key = Annotated[str, Meta(min_length=8, max_length=64)]  # made by the page: the same again is the same line
+Words = Annotated[str, Meta(max_length=LONGEST)]
+Name = Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    over: bool = False
+
+
+class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    to: Name
+
+
+class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: Key
+    text: Words
+    files: Annotated[tuple[Name, ...], Meta(max_length=10)] = ()
+    quotes: int | None = None
+
+
+class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: Key
+    text: Words
+
+
+class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    line: int
+    text: Words
+
+
+class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    topic: Name
+
+
+class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    outcome: Outcome
+
+
+class Merge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    into: Annotated[int, Meta(ge=1, le=2**53)]
+
+
+T = TypeVar("T")
+
+VIEWS = {
+    "open": frozenset({State.WAITING, State.TAKEN}),
+    "waiting": frozenset({State.WAITING}),
+    "mine": frozenset({State.TAKEN}),
+    "closed": frozenset({State.CLOSED}),
+}
+
+
+async def body(request: web.Request, kind: type[T]) -> T:
+    """Raises ``Refused`` with a sentence that quotes nobody."""
+    if (request.content_length or 0) > LARGEST or len(data := await request.read()) > LARGEST:
+        raise Refused(413, sentence(413))
+    try:
+        return msgspec.json.decode(data, type=kind, strict=False)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        raise Refused(400, say("The request could not be read.")) from None
+
+
+def number(text: str) -> int:
+    """A ticket's number, or a counter, from an address; 404 for what cannot be one."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise web.HTTPNotFound
+    return int(text)
+
+
+def wanted(request: web.Request, name: str) -> Filter:
+    """The filter that stands in the address; what is not known there filters nothing."""
+    query = request.query
+    view = query.get("view", "open")
+    order = query.get("order", "")
+    return Filter(
+        states=VIEWS.get(view, VIEWS["open"]),
+        topic=query.get("topic", "")[:100],
+        place=query.get("place", "")[:100],
+        mine=name if view == "mine" else None,
+        text=query.get("q", "")[:200],
+        order=Order(order) if order in set(Order) else Order.NEWEST if view == "closed" else Order.DUE,
+    )

@@ -1,0 +1,109 @@
+"""What the desk's pages show, as JSON, and the long poll that tells them to look again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from bot.clock import vietnam_day
+from bot.tickets.model import Filter, Order, State, Who
+from bot.web.answers import as_json
+from bot.web.desk import asked
+from bot.web.desk.hints import hints
+from bot.web.desk.presence import Doing
+from bot.web.desk.room import Room
+from bot.web.guard import user_of
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    room: Room
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/desk/api/queue", self.queue),
+            web.get("/desk/api/news", self.news),
+            web.get("/desk/api/tickets/{id}", self.ticket),
+            web.get("/desk/api/tickets/{id}/hints", self.hints),
+        ]
+
+    async def queue(self, request: web.Request) -> web.Response:
+        return as_json(await self.queue_now(request))
+
+    async def queue_now(self, request: web.Request) -> dict[str, Any]:
+        room, now = self.room, self.room.clock()
+        reader = room.reader(request)
+        wanted = asked.wanted(request, reader.user.name)
+        change = await room.change()
+        found = await room.desk.queue(wanted)
+        return {
+            "change": change,
+            "present": room.presence.count,
+            "tickets": [reader.summary(one, room.presence.at(one.ticket.id, now)) for one in found],
+            "counts": await self._counts(wanted, reader.user.name),
+        }
+
+    async def _counts(self, wanted: Filter, me: str) -> dict[str, int]:
+        """How many there are in each view, whatever else is filtered."""
+        every = await self.room.desk.queue(Filter(order=Order.OLDEST, most=10_000))
+        states = Counter(one.ticket.state for one in every)
+        mine = sum(one.ticket.owner == me for one in every)
+        return {"open": len(every), "waiting": states[State.WAITING], "mine": mine}
+
+    async def ticket(self, request: web.Request) -> web.Response:
+        return as_json(await self.ticket_now(request, asked.number(request.match_info["id"])))
+
+    async def ticket_now(self, request: web.Request, number: int) -> dict[str, Any]:
+        room, now = self.room, self.room.clock()
+        reader = room.reader(request)
+        change = await room.change()
+        opened = await room.desk.opened(number)
+        if opened is None:
+            raise web.HTTPNotFound
+        me = reader.user.name
+        await room.presence.note(number, me, Doing.LOOKING, now)
+        return {
+            "change": change,
+            "present": room.presence.count,
+            "me": reader.me(),
+            "ticket": reader.ticket(opened.ticket, room.presence.at(number, now, but=me), now),
+            "lines": [reader.line(line) for line in opened.lines],
+            "history": [reader.before(event) for event in opened.history],
+            "people": reader.people(),
+        }
+
+    async def hints(self, request: web.Request) -> web.Response:
+        opened = await self.room.desk.opened(asked.number(request.match_info["id"]))
+        if opened is None:
+            raise web.HTTPNotFound
+        know, day = self.room.know(), vietnam_day(self.room.clock())
+        said = next(
+            (line.text for line in reversed(opened.lines) if line.who is Who.PERSON and line.text), ""
+        )
+        my_name = self.room.reader(request).roster.shown(user_of(request).name)
+        query = request.query.get("q", "").strip()
+        last = said or opened.ticket.asked
+        found = await asyncio.to_thread(hints, know, query, last, opened.ticket.topic, my_name, day)
+        return as_json({"found": found})
+
+    async def news(self, request: web.Request) -> web.Response:
+        """The two counters, once one of them differs from what the page knows, or when time is over."""
+        room = self.room
+        after, present = (asked.number(request.query.get(name, "0")) for name in ("after", "present"))
+        if ticket := request.query.get("ticket"):
+            await room.presence.note(asked.number(ticket), user_of(request).name, Doing.LOOKING, room.clock())
+        waiting = [
+            asyncio.ensure_future(room.desk.news(after, room.poll)),
+            asyncio.ensure_future(room.presence.news(present)),
+            asyncio.ensure_future(room.closing.wait()),
+        ]
+        try:
+            await asyncio.wait(waiting, timeout=room.poll, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waiting:
+                one.cancel()
+        return as_json({"change": await room.change(), "present": room.presence.count})

@@ -1,0 +1,136 @@
+"""How the desk's pages see tickets and lines: as JSON, with the names that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.accounts.model import Role, User
+from bot.clock import vietnam_day
+from bot.content.model import Ask, AskValue, Content, text_on
+from bot.core.guide import steps
+from bot.core.message import FileRef
+from bot.tickets.life import unanswered
+from bot.tickets.model import Line, Summary, Ticket, Who
+from bot.tickets.roster import Roster
+from bot.web.assistant import Event
+from bot.web.desk import names
+from bot.web.desk.presence import Here
+from bot.wording import say
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a page, and what it takes to put names into words for them."""
+
+    user: User
+    content: Content
+    roster: Roster
+
+    def title(self, topic: str) -> str:
+        known = self.content.topic(topic)
+        return known.title if known else ""
+
+    def summary(self, one: Summary, here: Sequence[Here]) -> Json:
+        return self._ticket(one.ticket, here) | {
+            "last": one.last or one.ticket.asked,
+            "lastWho": one.last_who,
+        }
+
+    def ticket(self, ticket: Ticket, here: Sequence[Here], now: datetime) -> Json:
+        facts = [[name, value] for name, value in self._facts(ticket, now) if value]
+        return self._ticket(ticket, here) | {"facts": facts}
+
+    def _ticket(self, ticket: Ticket, here: Sequence[Here]) -> Json:
+        return {
+            "id": ticket.id,
+            "title": self.title(ticket.topic),
+            "state": ticket.state,
+            "urgent": ticket.urgent,
+            "place": ticket.commune,
+            "channel": names.channel(ticket.person.channel),
+            "owner": self.roster.shown(ticket.owner) if ticket.owner else None,
+            "mine": ticket.owner == self.user.name,
+            "openedAt": ticket.opened_at,
+            "promisedAt": ticket.promised_at,
+            "firstReplyAt": ticket.first_reply_at,
+            "owed": ticket.person_at if unanswered(ticket) else None,
+            "outcome": names.outcome(ticket.outcome) if ticket.outcome else None,
+            "here": [{"shown": self.roster.shown(one.name), "writing": one.writing} for one in here],
+        }
+
+    def _facts(self, ticket: Ticket, now: datetime) -> Iterator[tuple[str, str]]:
+        yield say("Asked"), ticket.asked
+        yield say("Why"), names.reason(ticket.reason)
+        yield say("Place in the guide"), self._where(ticket, now)
+        yield say("Place"), ticket.commune
+        yield say("Came by"), names.channel(ticket.person.channel)
+        yield say("Team"), ticket.team or ""
+        for step, answer in ticket.answers.items():
+            yield self._question(ticket, step, now) or say("Answered"), answer
+        if ticket.rating:
+            yield say("Their word on it"), names.rating(ticket.rating)
+
+    def _where(self, ticket: Ticket, now: datetime) -> str:
+        topic, _, step = ticket.where.partition("/")
+        question = self._text(topic, step, now)
+        return " – ".join(part for part in (self.title(topic), question) if part)
+
+    def _question(self, ticket: Ticket, key: str, now: datetime) -> str:
+        """The question of a step; ``key`` is «step» or «topic/step»."""
+        topic, _, step = key.rpartition("/")
+        return self._text(topic or ticket.where.partition("/")[0] or ticket.topic, step, now)
+
+    def _text(self, topic: str, step: str, now: datetime) -> str:
+        found = steps(self.content, topic).get(step)
+        asked = isinstance(found, Ask | AskValue)
+        return (text_on(found.text, vietnam_day(now)) or "") if asked else ""  # type: ignore[union-attr]
+
+    def line(self, line: Line) -> Json:
+        text = names.event(line, self.roster.shown, self.title) if line.who is Who.EVENT else line.text
+        return {
+            "id": line.id,
+            "who": line.who,
+            "name": self._speaker(line),
+            "mine": bool(line.author) and line.author == self.user.name,
+            "text": text,
+            "at": line.at,
+            "files": [file(one) for one in line.files],
+            "quotes": line.quotes,
+            "edited": line.edited_at is not None,
+        }
+
+    def _speaker(self, line: Line) -> str:
+        match line.who:
+            case Who.PERSON:
+                return say("The person")
+            case Who.ASSISTANT:
+                return say("Assistant")
+            case Who.NOTE:
+                return say("Internal note of {who}", who=self.roster.shown(line.author))
+            case _:
+                return self.roster.shown(line.author)
+
+    def before(self, event: Event) -> Json:
+        """What was said between the person and the assistant before the ticket."""
+        who = Who.PERSON if event.who == "person" else Who.ASSISTANT
+        text = event.reply.text if event.reply else event.text
+        name = say("The person") if who is Who.PERSON else say("Assistant")
+        return {"number": event.number, "who": who, "name": name, "text": text, "at": event.at, "files": []}
+
+    def me(self) -> Json:
+        return {"name": self.user.name, "lead": self.user.may(Role.LEAD)}
+
+    def people(self) -> list[tuple[str, str]]:
+        """To whom a ticket can be passed on: teams, then helpers."""
+        teams = [(f"team:{team}", say("Team {team}", team=team)) for team in self.roster.teams()]
+        others = [one for one in self.roster.helpers if one.active and one.name != self.user.name]
+        return teams + [(one.name, one.shown) for one in sorted(others, key=lambda one: one.shown)]
+
+
+def file(one: FileRef) -> Json:
+    return {"id": one.id, "kind": one.kind, "name": one.name, "url": f"/files/{one.id}"}

@@ -1,0 +1,33 @@
+// One line of a conversation: of the person, a helper, the assistant, among helpers, or an event.
+
+import { element } from "../dom.js";
+import { paragraphs } from "../text.js";
+import { moment } from "./when.js";
+
+export function line(said, texts, onQuote) {
+  if (said.who === "event") {
+    return element("p", { class: "event" }, said.text, " ", time(said.at));
+  }
+  const words = element("div", { class: "words" });
+  if (said.quoted) words.append(element("blockquote", { dir: "auto" }, said.quoted));
+  words.append(...(said.who === "person" ? [element("p", { class: "plain", dir: "auto" }, said.text)] : paragraphs(said.text, texts)));
+  words.append(...said.files.map((file) => attached(file, texts)));
+  const head = element("p", { class: "who" }, said.name, " ", time(said.at), ...(said.edited ? [` · ${texts.edited}`] : []));
+  if (onQuote && said.who === "person" && said.text) head.append(quoteButton(said, texts, onQuote));
+  return element("div", { class: `line ${said.who}${said.mine ? " mine" : ""}` }, head, words);
+}
+
+const time = (at) => element("time", { datetime: at }, moment(at));
+
+function quoteButton(said, texts, onQuote) {
+  const button = element("button", { type: "button", class: "quote" }, texts.quote);
+  button.addEventListener("click", () => onQuote(said));
+  return button;
+}
+
+function attached(file, texts) {
+  const link = element("a", { href: file.url, target: "_blank", rel: "noopener" });
+  if (file.kind === "photo") link.append(element("img", { src: file.url, alt: texts.photo, loading: "lazy" }));
+  else link.append(`📎 ${file.name || texts.file}`);
+  return element("p", { class: "file" }, link);
+}
