@@ -13,6 +13,7 @@ from bot.core.message import Address, Incoming
 from bot.web import answers
 from bot.web.assistant import Assistant, Event
 from bot.web.errors import Refused
+from bot.web.limits import Limits
 from bot.web.messages import read_after, read_message
 from bot.web.security import preflight
 from bot.web.tokens import address, new_token
@@ -26,6 +27,7 @@ class Api:
     assistant: Assistant
     clock: Clock
     poll: float = 25.0
+    limits: Limits = field(default_factory=Limits)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def routes(self) -> list[web.RouteDef]:
@@ -39,13 +41,16 @@ class Api:
 
     async def session(self, request: web.Request) -> web.Response:
         """A token to keep before the first message, so that this message too can be sent again."""
+        self.limits.conversation(request)
         return answers.as_json({"session": new_token()})
 
     async def chat(self, request: web.Request) -> web.Response:
         message = await read_message(request)
         token = new_token() if message.session is None else message.session
+        person = _person(token)
+        self.limits.message(request, token)
         incoming = Incoming(
-            sender=_person(token),
+            sender=person,
             text=message.text or "",
             received_at=self.clock(),
             external_id=message.id,

@@ -58,6 +58,7 @@ def script_words() -> dict[str, str]:
         "enlarge": say("Open the picture in full size"),
         "sending": say("Sending…"),
         "retrying": say("Sending again…"),
+        "slow": say("You write faster than I can read. Your message is sent in a moment."),
         "offline": say("No network. Your message is kept and will be sent when the network is back."),
         "lost": say("The connection is lost. Connecting again…"),
         "failed": say("Not sent"),

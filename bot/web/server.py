@@ -23,6 +23,7 @@ from bot.web.errors import calm_errors
 from bot.web.guard import guard
 from bot.web.health import HealthPages, alive
 from bot.web.hooks import Handle, from_people, hook
+from bot.web.limits import Limits
 from bot.web.security import harden
 from bot.web.sign_in_pages import SignInPages
 
@@ -42,6 +43,7 @@ def web_app(
     desk: DeskRoom | None = None,
     proxies: Sequence[client.Network] = (),
     hear: Handle | None = None,
+    limits: Limits | None = None,
 ) -> web.Application:
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
@@ -53,14 +55,15 @@ def web_app(
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors, at_the_door])
     app[client.PROXIES] = tuple(proxies)
     app.on_response_prepare.append(harden)
-    api = Api(assistant, now, poll)
+    limits = limits or Limits()
+    api = Api(assistant, now, poll, limits)
     app.on_shutdown.append(api.close)
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
     app.add_routes([web.get("/healthz", alive), *(health.routes() if health else ())])
     hear = hear or from_people(assistant)
     app.add_routes([web.post(f"/hooks/{name}", hook(hear, channel)) for name, channel in hooks.items()])
     if sign_in:
-        app.add_routes(SignInPages(sign_in).routes())
+        app.add_routes(SignInPages(sign_in, limits).routes())
         app.add_routes(AccountPages(sign_in).routes())
         app.add_routes(AdminPages(sign_in).routes())
     if desk:

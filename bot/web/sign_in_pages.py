@@ -13,6 +13,7 @@ from bot.auth.sign_in import Device, In, SecondStep, SignIn, Wrong
 from bot.web import account_words, client, cookies
 from bot.web.forms import read_form, see_other
 from bot.web.guard import ACCOUNT
+from bot.web.limits import Limits
 from bot.web.pages import page
 from bot.web.staff import places
 
@@ -20,6 +21,7 @@ from bot.web.staff import places
 @dataclass(frozen=True, slots=True)
 class SignInPages:
     sign_in: SignIn
+    limits: Limits
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -38,6 +40,7 @@ class SignInPages:
         )
 
     async def password(self, request: web.Request) -> web.Response:
+        self.limits.sign_in(request)
         form = await read_form(request)
         came = await self.sign_in.with_password(
             form.get("name", ""), form.get("password", ""), device(request)
@@ -45,11 +48,13 @@ class SignInPages:
         return _answer(request, form, came, account_words.wrong_sign_in)
 
     async def link(self, request: web.Request) -> web.Response:
+        self.limits.sign_in(request)
         form = await read_form(request)
         came = await self.sign_in.with_link(form.get("token", ""), device(request))
         return _answer(request, form, came, account_words.wrong_link)
 
     async def digits(self, request: web.Request) -> web.Response:
+        self.limits.sign_in(request)
         form = await read_form(request)
         token = form.get("token", "")
         came = await self.sign_in.with_digits(token, form.get("digits", ""), device(request))

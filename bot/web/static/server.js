@@ -11,6 +11,11 @@ export class Refused extends Error {
     return this.status < 500 && this.status !== 408 && this.status !== 429;
   }
 
+  // We were too fast.
+  get slow() {
+    return this.status === 429;
+  }
+
   // The assistant itself stumbled. (502–504 only say that it is being restarted.)
   get ours() {
     return this.status === 500;

@@ -124,6 +124,7 @@ export class Talk {
       } catch (error) {
         failures += 1;
         if (error.final || (error.ours && failures >= tries)) throw error;
+        this.slow = error.slow === true;
         this.#trouble(true);
         await this.patience.pause(failures);
       }
@@ -138,7 +139,8 @@ export class Talk {
 
   #report() {
     const offline = !navigator.onLine;
-    if (queue.waiting().length && (offline || this.troubled)) this.view.status(offline ? "offline" : "retrying");
+    const why = this.slow ? "slow" : "retrying";
+    if (queue.waiting().length && (offline || this.troubled)) this.view.status(offline ? "offline" : why);
     else this.view.status(offline || this.troubled || this.lost ? "lost" : null);
   }
 

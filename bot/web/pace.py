@@ -1,0 +1,42 @@
+"""How often somebody may do something: so many at once, then one each so many seconds (GCRA)."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+MOST = 50_000  # keys remembered: about 10 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    at_once: int
+    seconds: float  # for each further one
+
+
+class Turnstile:
+    """Remembers the ``most`` keys that came last; who is forgotten starts afresh."""
+
+    def __init__(self, pace: Pace, most: int = MOST) -> None:
+        self._pace, self._most = pace, most
+        self._free_at: OrderedDict[str, float] = OrderedDict()  # when all of a key's room is free again
+
+    def wait(self, key: str, now: float) -> float:
+        """0: go on, and it is counted. Else the seconds until there is room: then nothing is counted.
+
+        >>> turnstile = Turnstile(Pace(2, 10))
+        >>> [turnstile.wait("a", now) for now in (0, 0, 0, 4, 10, 10)]
+        [0, 0, 10, 6, 0, 10]
+        """
+        free_at = max(now, self._free_at.get(key, now))
+        over = free_at - now - (self._pace.at_once - 1) * self._pace.seconds
+        if over > 0:
+            return over
+        self._free_at[key] = free_at + self._pace.seconds
+        self._free_at.move_to_end(key)
+        if len(self._free_at) > self._most:
+            self._free_at.popitem(last=False)
+        return 0
+
+    def knows(self, key: str) -> bool:
+        return key in self._free_at
