@@ -7,8 +7,11 @@ import json
 from pathlib import Path
 
 from bot.cli.common import read_knowledge
-from bot.matching.cross_validation import cross_validate
-from bot.matching.evaluate import evaluate, read
+from bot.content.model import Content
+from bot.matching.cross_validation import cross_validate, unseen
+from bot.matching.evaluate import Line, evaluate, read
+from bot.matching.fitting import fitted, samples
+from bot.matching.matcher import Matcher
 from bot.wording import say
 
 
@@ -18,18 +21,36 @@ def arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--cross-validate", action="store_true", help=say("hold out a fifth of the phrases, five times")
     )
+    made.add_argument(
+        "--fit",
+        action="store_true",
+        help=say("print new figures for how sure an answer is, from phrases held out"),
+    )
 
 
 def run(given: argparse.Namespace) -> int:
     """2 when there is nothing to measure on."""
     know = read_knowledge()
+    lines = [line for file in given.files for line in read(file)]
+    if given.fit:
+        print(refitted(know.content, lines))
+        return 0
     if given.cross_validate:
         report = cross_validate(know.content)
     elif given.files:
-        lines = [line for file in given.files for line in read(file)]
         report = evaluate(know.rank, lines, know.content.entries)
     else:
         print(say("Name a file of labelled questions, or write --cross-validate."))
         return 2
     print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if given.json else report)
     return 0
+
+
+def refitted(content: Content, lines: list[Line]) -> str:
+    """``OURS`` and ``SHARP`` of ``bot/matching/confidence.py``; labelled questions weigh as much as phrases."""
+    topics = content.entries
+    given = [
+        sample for matcher, kept in unseen(content) for sample in samples(matcher, kept, topics, "phrases")
+    ]
+    given += samples(Matcher.build(content), lines, topics, "questions")
+    return "OURS = {}\nSHARP = {}".format(*fitted(given))

@@ -1,35 +1,55 @@
-"""How surely the best topic is right, and how surely the message is ours at all: two logistic curves.
+"""How surely a message is ours at all, and if it is, how surely each topic is meant; their product is the score.
 
-Their figures were fitted on the labelled questions of ``tests/data`` (right or wrong; ours or not), tenfold;
-``camtay eval`` shows what they do to every question.
+The figures are what ``camtay eval --fit`` prints (see ``fitting``); fit them again when topics or subjects that
+are not covered have changed much, or anything has that makes the evidence.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
 
+import numpy as np
+
+from bot.matching.vocabulary import Floats
+
+OURS = (-6.46, 0.66, 0.72)  # a constant, then for each of ``Signs.values``
+SHARP = 0.75  # of log-likelihood: a topic so far behind is e times less likely
 FAR = 5.0  # a lead over strangers that is as good as any
+SMALLEST = 1e-9  # keeps the logarithm finite where there is nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for the best topic. Leads are differences of log-likelihood."""
+    """What speaks for the topics together, in differences of log-likelihood."""
 
-    lead: float  # over the next topic
-    own: float  # over the strongest subject that is not covered
-    voted: float  # about 1 by its very phrase, about 0 by the unknown
+    own: float  # over the subjects that are not covered
+    said: float  # over what anybody might say
+
+    @classmethod
+    def of(cls, topics: Floats, strangers: Floats) -> Signs:
+        """From the log-likelihoods over what anybody might say."""
+        said = _together(topics)
+        return cls(said - _together(strangers) if len(strangers) else FAR, said)
+
+    @property
+    def values(self) -> tuple[float, float]:
+        return min(FAR, self.own), self.said
 
 
-def right(signs: Signs) -> float:
-    """0 to 1."""
-    return _logistic(0.70 * signs.lead + 1.61 * min(FAR, signs.own) + 1.33 * signs.voted - 8.39)
+def _together(evidence: Floats) -> float:
+    """Of several of which any may be meant: the best one's, or a little more where others are near."""
+    best = evidence.max(initial=0.0)
+    return float(best + SHARP * np.log(np.exp((evidence - best) / SHARP).sum() + SMALLEST))
 
 
 def ours(signs: Signs) -> float:
-    """0 to 1."""
-    return _logistic(0.32 * signs.lead + 2.21 * min(FAR, signs.own) + 1.18 * signs.voted - 8.66)
+    """0 to 1: a logistic curve."""
+    x = OURS[0] + sum(figure * value for figure, value in zip(OURS[1:], signs.values, strict=True))
+    return float(1 / (1 + np.exp(-np.clip(x, -30, 30))))
 
 
-def _logistic(x: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, x))))
+def shares(evidence: Floats, sharp: float = SHARP) -> Floats:
+    """How likely each topic is meant if one of them is, from their log-likelihoods, the best one first."""
+    likely = np.exp((evidence - evidence[0]) / sharp)
+    shared: Floats = likely / likely.sum()
+    return shared

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bot.matching.ranking import Candidate, Decision
 
-SURE = 0.8  # how likely right it must be to be answered
-STRANGE = 0.3  # how likely not ours it must be to be refused
-NEAR_SHARE = 0.2  # of the best one's score: near enough to be offered
+SURE = 0.6  # how likely right it must be to be answered
+STRANGE = 0.6  # how likely not ours it must be to be refused
+NEAR_SHARE = 0.1  # of the best one's score: near enough to be offered
 MOST = 4  # offered at once
 
 

@@ -1,52 +1,39 @@
 """Learns how likely each label is to have been meant: multinomial naive Bayes over weighted terms.
 
-It sees what the phrases of a label have in common, where ``votes`` sees what tells labels apart; it learns in
-one pass and needs few phrases (Rennie et al. 2003, without the complement, which short phrases do not need).
+It sees what the phrases of a label have in common, where ``votes`` sees what tells labels apart. What a label
+holds is mixed with a share of what anybody might say (Jelinek & Mercer), the same share for every label: so
+none is favoured for having few phrases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index import Floats, Index, Vector, Vocabulary
+from bot.matching.index import Index
+from bot.matching.vocabulary import Bags, Floats, Ints, Vector
 
-UNSEEN = 0.01  # weight of a term that a label's phrases do not hold
+ANYBODY = 0.85  # the share of what anybody might say …
+TERMS = 25_000  # … any of so many terms, each as likely as the next; how many phrases hold must not matter
 
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """``labels`` in the order of the scores."""
+    """Scores stand in the order of the labels' numbers."""
 
-    labels: tuple[str, ...]
     _index: Index
-    _weight_of: Floats  # of each entry of the index: how much likelier than unseen
-    _unseen: Floats  # by label: the logarithm of an unseen term
+    _weight_of: Floats  # of each entry of the index: how much likelier than if anybody said it
 
     @classmethod
-    def learn(cls, vocabulary: Vocabulary, phrases: Sequence[tuple[str, Sequence[str]]]) -> Likelihood:
-        """From pairs of a label and the terms of one of its phrases."""
-        labels = tuple(dict.fromkeys(label for label, _ in phrases))
-        number = {label: at for at, label in enumerate(labels)}
-        taught = [(vocabulary.vector(terms), number[label]) for label, terms in phrases]
-        index = Index(len(vocabulary), len(labels), [(v.terms, label) for v, label in taught], len(labels))
-        held: Floats = _summed(taught, len(labels))
-        totals = np.bincount(index.column_of, held, minlength=len(labels)) + UNSEEN * len(vocabulary)
-        return cls(labels, index, np.log(held / UNSEEN + 1), np.log(UNSEEN / totals))
+    def learn(cls, bags: Bags, label_of: Ints, labels: int, size: int) -> Likelihood:
+        """From phrases and the number of each one's label; ``size``: of the vocabulary."""
+        index, entry_of = Index.of(size, labels, bags.terms, label_of[bags.rows])
+        held = np.bincount(entry_of, bags.weights, minlength=len(index.column_of))
+        totals = np.bincount(index.column_of, held, minlength=labels)
+        share = held / totals[index.column_of]
+        return cls(index, np.log1p((1 - ANYBODY) / ANYBODY * TERMS * share).astype(np.float32))
 
     def scores(self, vector: Vector) -> Floats:
         """The logarithm of each label's likelihood, up to what all labels share."""
-        unseen: Floats = self._unseen * float(vector.weights.sum())
-        return self._index.sums(vector, self._weight_of) + unseen
-
-
-def _summed(taught: Sequence[tuple[Vector, int]], labels: int) -> Floats:
-    """How much of each term a label's phrases hold, in the order of the index's entries."""
-    keys = np.concatenate(
-        [*(vector.terms * labels + label for vector, label in taught), np.empty(0, dtype=np.int64)]
-    )
-    weights = np.concatenate([*(vector.weights for vector, _ in taught), np.empty(0)])
-    _, entry_of = np.unique(keys, return_inverse=True)
-    return np.bincount(entry_of, weights).astype(np.float64)
+        return self._index.sums(vector, self._weight_of)

@@ -17,13 +17,13 @@ from bot.matching.evidence import Evidence
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.matching.reader import Heard, Reader, known
-from bot.matching.scorer import ASIDE_SAME, Scorer
+from bot.matching.scorer import ASIDE_SAME, Scorer, Weighed
 from bot.matching.terms import split
 from bot.text.phrases import Words
 
 MOST = 5  # candidates told
 ALSO = 0.5  # score of a clause that asks for something else …
-ALSO_SHARE = 0.4  # … which must show in the whole message too, by this share of the best score
+ALSO_SHARE = 0.1  # … which must show in the whole message too, by this share of the best score
 CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 NOBODY = Candidate("", 0.0)
 
@@ -64,6 +64,10 @@ class Matcher:
             return Ranking(decision, near, self._aspect(heard.asked), subject=scored.subject)
         aspect = self._aspect(heard.asked, scored.candidates[0].topic)
         return Ranking(decision, scored.candidates[:MOST], aspect, self._also(text, scored))
+
+    def weigh(self, text: str) -> Weighed:
+        """What speaks for which topic, before anything is decided."""
+        return self._scorer.weigh(self._reader.read(text).words)
 
     def explain(self, text: str) -> list[Evidence]:
         """What spoke for and against the first candidates, for ``camtay match --why``."""

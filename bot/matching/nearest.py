@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index import Floats, Index, Vector, Vocabulary
+from bot.matching.index import Index
+from bot.matching.vocabulary import Bags, Floats, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,12 @@ class Nearest:
     _weight_of: Floats  # of each entry of the index
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, phrases: Sequence[Sequence[str]]) -> Nearest:
-        vectors = [vocabulary.vector(terms) for terms in phrases]
-        holding = [(vector.terms, at) for at, vector in enumerate(vectors)]
-        index = Index(len(vocabulary), len(phrases), holding, len(phrases))
-        keys = [terms * len(phrases) + at for terms, at in holding]  # sorted as the index sorts its entries
-        order = np.argsort(np.concatenate([*keys, np.empty(0, dtype=np.int64)]))
-        return cls(index, np.concatenate([*(vector.weights for vector in vectors), np.empty(0)])[order])
+    def of(cls, bags: Bags, size: int) -> Nearest:
+        """``size`` of the vocabulary."""
+        index, entry_of = Index.of(size, bags.count, bags.terms, bags.rows)
+        weight_of = np.zeros(len(index.column_of), dtype=np.float32)
+        weight_of[entry_of] = bags.weights
+        return cls(index, weight_of)
 
     def find(self, vector: Vector, most: int = 1) -> list[tuple[int, float]]:
         """Number and cosine of the nearest phrases, the nearest first; only those that share a term."""

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.confidence import FAR, Signs, ours, right
+from bot.matching.confidence import Signs, ours, shares
 from bot.matching.corpus import FOREIGN, Known, Phrase, is_foreign
 from bot.matching.decide import Scored
 from bot.matching.evidence import Evidence
-from bot.matching.index import Flags, Floats, Vector, Vocabulary
+from bot.matching.index import Flags
 from bot.matching.likelihood import Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate
-from bot.matching.terms import plain, terms
+from bot.matching.terms import terms
+from bot.matching.vocabulary import Floats, Vector, Vocabulary
 from bot.matching.votes import Votes
 from bot.text.phrases import Words
 
@@ -25,10 +26,21 @@ TOLD = 8  # words told as evidence
 NEARLY = 2.0  # of log-likelihood, that a topic may be ahead of a subject that is not covered
 SPOKEN_OF = 0.2  # votes from which a subject that is not covered is named
 VOTED = 4.0  # of log-likelihood, what a full vote weighs
-FADES = 2.0  # of log-likelihood: a topic so far behind counts e times less
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
 ASIDE_SAME = 0.9  # … or as good as one of its phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The topics that any word of a message speaks for, best first, with their log-likelihoods."""
+
+    vector: Vector
+    topics: tuple[str, ...]
+    evidence: Floats
+    signs: Signs
+    voted: float  # for the first: about 1 by its very phrase, about 0 by the unknown
+    subject: str | None  # that is not covered, when the words speak of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,6 @@ class Scorer:
 
     _vocabulary: Vocabulary
     _votes: Votes
-    _plain: Vocabulary
     _likelihood: Likelihood
     _foreign: Flags  # by label: a subject that is not covered
     _nearest: Nearest
@@ -47,45 +58,42 @@ class Scorer:
     @classmethod
     def learn(cls, known: Sequence[Known], asides: Sequence[Known], needs: Needs) -> Scorer:
         """A side question speaks for its topic too, but does not tell it from others."""
-        bags = [(one.phrase.label, terms(one.words)) for one in known]
-        aside_bags = [terms(one.words) for one in asides]
-        vocabulary = Vocabulary([*(bag for _, bag in bags), *aside_bags])
-        labelled = zip((one.phrase.label for one in asides), aside_bags, strict=True)
-        plain_bags = [(label, plain(bag)) for label, bag in (*bags, *labelled)]
-        plain_words = Vocabulary([bag for _, bag in plain_bags])
+        cut = [terms(one.words) for one in (*known, *asides)]
+        vocabulary, bags = Vocabulary.of(cut)
+        size = len(vocabulary)
+        number = {label: at for at, label in enumerate(dict.fromkeys(one.phrase.label for one in known))}
+        label_of = np.array([number[one.phrase.label] for one in (*known, *asides)], dtype=np.int32)
         return cls(
             vocabulary,
-            votes := Votes.learn(vocabulary, bags),
-            plain_words,
-            Likelihood.learn(plain_words, plain_bags),
-            np.array([is_foreign(label) for label in votes.labels], dtype=bool),
-            Nearest.of(vocabulary, aside_bags),
+            Votes.learn(bags.part(0, len(known)), label_of, tuple(number), size),
+            Likelihood.learn(vocabulary.plain(bags), label_of, len(number), size),
+            np.array([is_foreign(label) for label in number], dtype=bool),
+            Nearest.of(bags.part(len(known), bags.count), size),
             tuple(one.phrase for one in asides),
             needs,
         )
 
     def score(self, words: Words) -> Scored:
         """The topics that are spoken for at all, best first; a side question counts for its topic."""
-        vector = self._vector(words)
-        votes, evidence = self._weighed(words, vector)
-        topics = self._topics(votes, evidence)
-        subject = self._subject(votes, evidence, topics)
-        if not topics:
-            return Scored((), 1.0, subject)
-        signs = self._signs(votes, evidence, topics)
-        fading = right(signs) * np.exp((evidence[topics] - evidence[topics[0]]) / FADES)
-        ranked = zip(topics, fading.tolist(), strict=True)
-        candidates = tuple(Candidate(self._votes.labels[at], score) for at, score in ranked)
-        scored = Scored(candidates, 1 - ours(signs), subject, self._needs.missing(words))
-        return self._with_aside(scored, vector, signs.voted)
+        weighed = self.weigh(words)
+        if not weighed.topics:
+            return Scored((), 1.0, weighed.subject)
+        sure = ours(weighed.signs)
+        scores = (sure * shares(weighed.evidence)).tolist()
+        candidates = tuple(map(Candidate, weighed.topics, scores))
+        scored = Scored(candidates, 1 - sure, weighed.subject, self._needs.missing(words))
+        return self._with_aside(scored, weighed)
 
-    def _signs(self, votes: Floats, evidence: Floats, topics: list[int]) -> Signs:
-        best, least = evidence[topics[0]], evidence.min()
-        return Signs(
-            lead=float(best - (evidence[topics[1]] if len(topics) > 1 else least)),
-            own=float(best - evidence[self._foreign].max(initial=least - FAR)),
-            voted=float(votes[topics[0]]),
-        )
+    def weigh(self, words: Words) -> Weighed:
+        """What speaks for which topic."""
+        vector, plain = self._vocabulary.vectors(terms(words))
+        votes = self._votes.scores(vector)
+        evidence = self._likelihood.scores(plain) + VOTED * votes
+        topics = self._topics(evidence)
+        signs = Signs.of(evidence[~self._foreign], evidence[self._foreign])
+        names = tuple(self._votes.labels[at] for at in topics)
+        subject = self._subject(votes, evidence, topics)
+        return Weighed(vector, names, evidence[topics], signs, float(votes[topics[:1]].sum()), subject)
 
     def _subject(self, votes: Floats, evidence: Floats, topics: list[int]) -> str | None:
         """The subject not covered that the words speak of more than of any topic, or nearly so."""
@@ -95,21 +103,16 @@ class Scorer:
         beaten = bool(topics) and evidence[topics[0]] > evidence[at] + NEARLY
         return None if beaten or votes[at] < SPOKEN_OF else self._votes.labels[at].removeprefix(FOREIGN)
 
-    def _weighed(self, words: Words, vector: Vector) -> tuple[Floats, Floats]:
-        """By label: the votes; the log-likelihood with the votes on top."""
-        votes = self._votes.scores(vector)
-        return votes, self._likelihood.scores(self._plain.vector(plain(terms(words)))) + VOTED * votes
-
-    def _topics(self, votes: Floats, evidence: Floats) -> list[int]:
+    def _topics(self, evidence: Floats) -> list[int]:
         """The topics that any word speaks for, best first."""
         ranked = np.argsort(np.where(self._foreign, np.inf, -evidence), kind="stable")[:WEIGHED]
-        return [at for at in ranked.tolist() if votes[at] > 0 and not self._foreign[at]]
+        return [at for at in ranked.tolist() if evidence[at] > 0 and not self._foreign[at]]
 
-    def _with_aside(self, scored: Scored, vector: Vector, voted: float) -> Scored:
+    def _with_aside(self, scored: Scored, weighed: Weighed) -> Scored:
         """Puts a side question first that the message is nearly a phrase of."""
         best = scored.candidates[0].score
-        for at, similar in self._nearest.find(vector):
-            if similar >= max(ASIDE, min(voted + ASIDE_LEAD, ASIDE_SAME)):
+        for at, similar in self._nearest.find(weighed.vector):
+            if similar >= max(ASIDE, min(weighed.voted + ASIDE_LEAD, ASIDE_SAME)):
                 aside = self._asides[at]
                 first = Candidate(aside.label, min(1.0, max(similar, best)), aside.question)
                 rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
@@ -129,10 +132,7 @@ class Scorer:
             yield from self._words(words, candidate.topic)
 
     def _words(self, words: Words, topic: str) -> Iterator[Evidence]:
-        vector = self._vector(words)
+        vector = self._vocabulary.vector(terms(words))
         parts = zip(self._votes.parts(vector, topic), self._vocabulary.names(vector), strict=True)
         for weight, term in sorted(parts, key=lambda part: -abs(part[0]))[:TOLD]:
             yield Evidence("word", term, weight)
-
-    def _vector(self, words: Words) -> Vector:
-        return self._vocabulary.vector(terms(words))

@@ -42,14 +42,14 @@ def terms(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def plain(terms: Sequence[str]) -> tuple[str, ...]:
-    """Those without marks."""
-    return tuple(term for term in terms if term[0] != "=")
+def is_plain(term: str) -> bool:
+    """Whether the term stands for any of its readings."""
+    return term[0] != "="
 
 
 def is_word(term: str) -> bool:
     """Whether the term is one word without its marks."""
-    return term[0] != "=" and " " not in term
+    return is_plain(term) and " " not in term
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

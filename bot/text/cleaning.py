@@ -12,7 +12,9 @@ MARKS = 3  # combining marks on one letter; Vietnamese needs two
 _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-_WITHOUT_MARKS = re.compile("[\x20-\u02ff\u1e00-\u1eff]*")  # no character of these blocks is a mark
+_WITHOUT_MARKS = re.compile(
+    "[\x20-\u02ff\u1e00-\u1eff\u2010-\u20cf\u2100-\u2bff\U0001f000-\U0001faff]*"
+)  # no character of these blocks is a mark
 _MARK = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 _D = str.maketrans("\u0111\u0110", "dD")  # the barred d does not decompose

@@ -5,50 +5,51 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.confidence import FAR, Signs, ours, right
+from bot.matching.confidence import FAR, Signs, ours, shares
 from bot.matching.decide import STRANGE, SURE, Scored, decide, offered
-from bot.matching.index import Vocabulary
-from bot.matching.likelihood import Likelihood
+from bot.matching.likelihood import ANYBODY, TERMS, Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision
 from bot.matching.spelling import Speller
-from bot.matching.terms import plain, terms
+from bot.matching.terms import terms
+from bot.matching.vocabulary import Vector, Vocabulary
 from bot.matching.votes import Votes
 
 PHRASES = [("a", ["mèo", "trắng"]), ("a", ["mèo", "mun"]), ("b", ["chó", "trắng"]), ("b", ["chó", "đốm"])]
-BAGS = [(label, terms(words)) for label, words in PHRASES]
-VOCABULARY = Vocabulary([bag for _, bag in BAGS])
+CUT = [terms(words) for _, words in PHRASES]
+VOCABULARY, BAGS = Vocabulary.of(CUT)
+LABELS = np.array([0, 0, 1, 1], dtype=np.int32)
 
 
 def test_votes_speak_for_the_label_that_has_the_word() -> None:
-    votes = Votes.learn(VOCABULARY, BAGS)
+    votes = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY))
     cat = dict(zip(votes.labels, votes.scores(VOCABULARY.vector(terms(["mèo"]))), strict=True))
     assert cat["a"] > 0.4 > 0.1 > cat["b"]
 
 
 def test_a_shared_word_tells_little() -> None:
-    votes = Votes.learn(VOCABULARY, BAGS)
+    votes = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY))
     scores = votes.scores(VOCABULARY.vector(terms(["trắng"])))
     assert abs(scores[0] - scores[1]) < 0.2
 
 
 def test_unknown_words_weaken_the_known_ones() -> None:
-    votes = Votes.learn(VOCABULARY, BAGS)
+    votes = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY))
     alone, beside = (votes.scores(VOCABULARY.vector(terms(words)))[0] for words in (["mèo"], ["mèo", "bay"]))
     assert beside < alone
 
 
 def test_parts_add_up_to_the_score() -> None:
-    votes = Votes.learn(VOCABULARY, BAGS)
+    votes = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY))
     vector = VOCABULARY.vector(terms(["mèo", "trắng"]))
     assert sum(votes.parts(vector, "a")) == pytest.approx(votes.scores(vector)[0])
     assert VOCABULARY.names(vector) == ["meo", "=mèo", "trang", "=trắng", "meo trang", "=mèo trắng"]
 
 
 def test_the_nearest_phrase_is_the_same_one() -> None:
-    nearest = Nearest.of(VOCABULARY, [bag for _, bag in BAGS])
-    assert nearest.find(VOCABULARY.vector(BAGS[2][1])) == [(2, pytest.approx(1.0))]
+    nearest = Nearest.of(BAGS, len(VOCABULARY))
+    assert nearest.find(VOCABULARY.vector(CUT[2])) == [(2, pytest.approx(1.0))]
     assert nearest.find(VOCABULARY.vector(terms(["chó"])), most=5)[0][0] in (2, 3)
     assert nearest.find(VOCABULARY.vector(terms(["voi"]))) == []
 
@@ -112,17 +113,12 @@ def test_only_what_is_near_the_best_is_offered() -> None:
     scores = np.array([0.6, 0.5, 0.4, 0.35, 0.34, 0.1])
     near = offered([Candidate(str(at), float(score)) for at, score in enumerate(scores)])
     assert [candidate.topic for candidate in near] == ["0", "1", "2", "3"]
-    assert offered([Candidate("a", 0.9), Candidate("b", 0.1)]) == (Candidate("a", 0.9),)
-
-
-PLAIN = [(label, plain(bag)) for label, bag in BAGS]
-PLAIN_WORDS = Vocabulary([bag for _, bag in PLAIN])
+    assert offered([Candidate("a", 0.9), Candidate("b", 0.08)]) == (Candidate("a", 0.9),)
 
 
 def likelihoods(*words: str) -> dict[str, float]:
-    learned = Likelihood.learn(PLAIN_WORDS, PLAIN)
-    scores = learned.scores(PLAIN_WORDS.vector(plain(terms(list(words)))))
-    return dict(zip(learned.labels, scores.tolist(), strict=True))
+    learned = Likelihood.learn(VOCABULARY.plain(BAGS), LABELS, 2, len(VOCABULARY))
+    return dict(zip("ab", learned.scores(VOCABULARY.vectors(terms(words))[1]).tolist(), strict=True))
 
 
 def test_what_a_label_holds_makes_it_likelier() -> None:
@@ -141,25 +137,42 @@ def test_a_word_that_comes_more_often_speaks_more() -> None:
     assert likelihoods("mèo", "mun")["a"] > likelihoods("mèo", "đốm")["a"]
 
 
+def test_a_label_is_not_favoured_for_having_few_phrases() -> None:
+    cut = [terms(words) for words in (["mèo"], *4 * [["chó"]])]
+    vocabulary, bags = Vocabulary.of(cut)
+    labels = np.array([0, 1, 1, 1, 1], dtype=np.int32)
+    learned = Likelihood.learn(vocabulary.plain(bags), labels, 2, len(vocabulary))
+    cat, dog = (learned.scores(vocabulary.vectors(terms([word]))[1]) for word in ("mèo", "chó"))
+    assert cat[0] == pytest.approx(dog[1])
+
+
 def test_likelihoods_are_those_of_the_textbook() -> None:
-    """(weight held + 0.01) / (all weights held + 0.01 for each term of the vocabulary)."""
-    vectors = [PLAIN_WORDS.vector(bag) for label, bag in PLAIN if label == "a"]
-    held = {name: 0.0 for bag in (bag for _, bag in PLAIN) for name in bag}
-    for vector in vectors:
-        for name, weight in zip(PLAIN_WORDS.names(vector), vector.weights, strict=True):
-            held[name] += weight
-    said = PLAIN_WORDS.vector(["meo", "dom"])
-    total = sum(held.values()) + 0.01 * len(held)
-    parts = zip(PLAIN_WORDS.names(said), said.weights, strict=True)
-    wanted = sum(weight * np.log((held[name] + 0.01) / total) for name, weight in parts)
-    assert likelihoods("mèo", "đốm")["a"] == pytest.approx(wanted)
+    """A share of what the label holds and a share of what anybody might say, over the latter alone."""
+    said = VOCABULARY.vectors(terms(["mèo", "đốm"]))[1]
+    plain = VOCABULARY.plain(BAGS)
+    mine = LABELS[plain.rows] == 0
+    held = dict.fromkeys(VOCABULARY.names(said), 0.0)
+    for at, weight in zip(plain.terms[mine], plain.weights[mine], strict=True):
+        name = VOCABULARY.names(Vector(np.array([at]), np.ones(1)))[0]
+        held[name] = held.get(name, 0.0) + float(weight)
+    anybody = ANYBODY / TERMS
+    likelier = {
+        n: np.log(((1 - ANYBODY) * h / sum(held.values()) + anybody) / anybody) for n, h in held.items()
+    }
+    parts = zip(VOCABULARY.names(said), said.weights, strict=True)
+    wanted = sum(weight * likelier[name] for name, weight in parts)
+    assert likelihoods("mèo", "đốm")["a"] == pytest.approx(wanted, rel=1e-4)
 
 
-@pytest.mark.parametrize("curve", [right, ours])
-def test_every_sign_makes_it_surer_and_none_goes_over(curve) -> None:
-    weak = Signs(lead=0.0, own=0.0, voted=0.0)
-    assert 0 < curve(weak) < 0.01
-    for stronger in (Signs(3.0, 0.0, 0.0), Signs(0.0, 3.0, 0.0), Signs(0.0, 0.0, 1.0)):
-        assert curve(stronger) > curve(weak)
-    assert curve(Signs(0.0, FAR, 0.0)) == curve(Signs(0.0, FAR + 9, 0.0))
-    assert 0.99 < curve(Signs(1e9, 1e9, 1.0)) <= 1
+def test_every_sign_makes_it_surer_that_a_message_is_ours_and_none_goes_over() -> None:
+    assert 0 < ours(Signs(0.0, 0.0)) < 0.02
+    assert ours(Signs(3.0, 0.0)) > ours(Signs(0.0, 0.0)) < ours(Signs(0.0, 3.0))
+    assert ours(Signs(FAR, 0.0)) == ours(Signs(FAR + 9, 0.0))
+    assert 0.99 < ours(Signs(1e9, 1e9)) <= 1
+
+
+def test_topics_share_what_is_sure_by_how_near_they_are() -> None:
+    same = shares(np.array([5.0, 5.0, -90.0], dtype=np.float32))
+    assert same == pytest.approx([0.5, 0.5, 0.0])
+    near, nearer = (shares(np.array([5.0, 5.0 - lead]))[0] for lead in (1.0, 2.0))
+    assert 0.5 < near < nearer < 1

@@ -1,0 +1,97 @@
+"""Numbers the terms of all phrases, and weighs them by inverse document frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.terms import is_plain, is_word
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A message as known terms and their weights; together with its unknown words it has length 1."""
+
+    terms: Ints
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The vectors of ``count`` phrases, laid end to end; ``rows``: whose phrase's each term is."""
+
+    terms: Ints
+    weights: Floats
+    rows: Ints
+    count: int
+
+    def part(self, start: int, end: int) -> Bags:
+        """The phrases from ``start`` to before ``end``, numbered from 0."""
+        low, high = np.searchsorted(self.rows, [start, end])
+        rows = self.rows[low:high] - np.int32(start)
+        return Bags(self.terms[low:high], self.weights[low:high], rows, end - start)
+
+
+class Vocabulary:
+    """Every term by its number."""
+
+    def __init__(self, terms: Iterable[str], rarity: Floats, rarest: float) -> None:
+        """``rarest``: what a word weighs that stands in one phrase."""
+        self._terms = tuple(terms)
+        self._number = {term: at for at, term in enumerate(self._terms)}
+        self._plain = np.fromiter(map(is_plain, self._terms), dtype=bool, count=len(self._terms))
+        self._rarity = rarity
+        self._rarest = rarest
+
+    @classmethod
+    def of(cls, phrases: Sequence[Sequence[str]]) -> tuple[Vocabulary, Bags]:
+        """From the terms of each phrase, none twice in one; besides, the phrases' own vectors."""
+        number: dict[str, int] = {}
+        met = [number.setdefault(term, len(number)) for terms in phrases for term in terms]
+        terms = np.array(met, dtype=np.int32)
+        rows = np.repeat(np.arange(len(phrases), dtype=np.int32), [len(terms) for terms in phrases])
+        frequency = np.bincount(terms, minlength=len(number))
+        rarity = np.log((1 + len(phrases)) / (1 + frequency)) + 1
+        made = cls(number, rarity.astype(np.float32), float(np.log((1 + len(phrases)) / 2) + 1))
+        return made, made._weighed(terms, rows, len(phrases))
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def names(self, vector: Vector) -> list[str]:
+        """The terms of a vector, in its order."""
+        return [self._terms[at] for at in vector.terms]
+
+    def vectors(self, terms: Sequence[str]) -> tuple[Vector, Vector]:
+        """The known terms, weighted by rarity; besides, only those without marks.
+
+        A word that no phrase knows only makes the others weaker.
+        """
+        numbers = [self._number.get(term, -1) for term in terms]
+        known = np.array([at for at in numbers if at >= 0], dtype=np.int32)
+        strange = sum(is_word(term) for at, term in zip(numbers, terms, strict=True) if at < 0)
+        return self._vector(known, strange), self._vector(known[self._plain[known]], strange)
+
+    def vector(self, terms: Sequence[str]) -> Vector:
+        return self.vectors(terms)[0]
+
+    def _vector(self, known: Ints, strange: int) -> Vector:
+        weights = self._rarity[known]
+        length = np.sqrt(weights @ weights + strange * self._rarest**2) or 1.0
+        return Vector(known, (weights / length).astype(np.float32))
+
+    def plain(self, bags: Bags) -> Bags:
+        """The same phrases by their terms without marks."""
+        kept = self._plain[bags.terms]
+        return self._weighed(bags.terms[kept], bags.rows[kept], bags.count)
+
+    def _weighed(self, terms: Ints, rows: Ints, count: int) -> Bags:
+        weights = self._rarity[terms]
+        lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=count))
+        return Bags(terms, (weights / lengths[rows]).astype(np.float32), rows, count)
