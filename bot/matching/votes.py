@@ -82,5 +82,5 @@ def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
         rest = rest - stride * bend
         steep: Floats = rest / scale
         before, slope = slope, by_label(rest, steep)
-        way = steep + slope / (before + TINY) * way
+        way = (steep + slope / (before + TINY) * way).astype(np.float32)
     return weight_of
