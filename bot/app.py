@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from bot.auth.sign_in import SignIn
 from bot.channels import redact
 from bot.clock import starting_at, system
-from bot.config import BadSetting, Config
+from bot.config import BadSetting, Config, secrets
 from bot.health import Health
 from bot.helpdesk.desk import Desk
 from bot.helpdesk.rostering import Rostering
@@ -123,8 +123,7 @@ def stored(file: Path, read: Callable[[Database], T]) -> T:
 
 async def serve(config: Config) -> None:
     """Serves until SIGTERM or SIGINT, then stops in order: no new work, finish, send, close."""
-    secrets = [secret for secret in (config.telegram_token, config.zalo_token) if secret]
-    redact.install(secrets)
+    redact.install(secrets(config))
     with only_one(config.data):
         app = build(config)
         announce(config)

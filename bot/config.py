@@ -28,7 +28,7 @@ class BadSetting(Exception):
 def setting(variable: str, meaning: str, default: Any, parse: Any = str, secret: bool = False) -> Any:
     """``default`` may be text (parsed like a given value) or ``None``."""
     meta = {"variable": variable, "meaning": meaning, "default": default, "parse": parse, "secret": secret}
-    return field(default=None if default is None else parse(default), metadata=meta)
+    return field(default=None if default is None else parse(default), metadata=meta, repr=not secret)
 
 
 def port(text: str) -> int:
@@ -135,6 +135,11 @@ class Config:
     zalo_api: str = setting(
         "ZALO_API_URL", "the Zalo Bot API to talk to", "https://bot-api.zaloplatforms.com", url
     )
+
+
+def secrets(config: Config) -> list[str]:
+    """The values that no log may show."""
+    return [value for f in fields(Config) if f.metadata["secret"] and (value := getattr(config, f.name))]
 
 
 def variables() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import BadSetting, from_environment, variables
+from bot.config import BadSetting, from_environment, secrets, variables
 
 
 def test_without_any_setting_everything_has_a_default():
@@ -32,6 +32,8 @@ REFUSED = [
     ("CAMTAY_CLOCK", "tomorrow"),
     ("CAMTAY_PUBLIC_URL", "http://example.vn"),
     ("CAMTAY_CONTENT", "/nowhere"),
+    ("CAMTAY_PROXIES", "nginx"),
+    ("CAMTAY_PROXIES", "10.0.0.1/8"),
     ("TELEGRAM_API_URL", "api.telegram.org"),
     ("TELEGRAM_BOT_TOKEN", "no-colon"),
     ("TELEGRAM_HELP_CHAT", "our group"),
@@ -67,6 +69,45 @@ def test_a_secret_is_never_quoted():
     with pytest.raises(BadSetting) as refused:
         from_environment({"TELEGRAM_BOT_TOKEN": "secret without colon"})
     assert "secret" not in str(refused.value)
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path: Path):
+    (tmp_path / "token").write_text("1:from-a-file\n")
+    config = from_environment({"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "token")})
+    assert config.telegram_token == "1:from-a-file"
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"ZALO_BOT_TOKEN_FILE": "/nowhere/token"},
+        {"ZALO_BOT_TOKEN_FILE": "/"},
+        {"ZALO_BOT_TOKEN_FILE": __file__, "ZALO_BOT_TOKEN": "1:x"},
+        {"ZALO_BOT_TOKEN_FIL": "/token"},
+        {"CAMTAY_PORT_FILE": "/port"},
+    ],
+)
+def test_a_secret_file_that_cannot_be_is_refused(env: dict[str, str]):
+    with pytest.raises(BadSetting):
+        from_environment(env)
+
+
+def test_what_a_secret_file_holds_is_never_quoted(tmp_path: Path):
+    (tmp_path / "token").write_text("hush-hush without what a token has")
+    with pytest.raises(BadSetting) as refused:
+        from_environment({"ZALO_BOT_TOKEN_FILE": str(tmp_path / "token")})
+    assert "hush" not in str(refused.value)
+
+
+def test_settings_can_be_shown_without_their_secrets():
+    config = from_environment({"TELEGRAM_BOT_TOKEN": "1:hush", "CAMTAY_METRICS_TOKEN": "hush"})
+    assert "hush" not in repr(config)
+    assert secrets(config) == ["1:hush", "hush"]
+
+
+@pytest.mark.parametrize("value", ["127.0.0.1", "10.0.0.0/8, ::1", "192.168.1.0/24,10.1.2.3"])
+def test_proxies_are_addresses_or_networks(value: str):
+    assert len(from_environment({"CAMTAY_PROXIES": value}).proxies) == value.count(",") + 1
 
 
 def test_the_readme_table_names_every_setting():

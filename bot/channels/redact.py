@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import threading
 from collections.abc import Iterable
+from traceback import format_exception
 
 MARK = "•••"
 IN_URL = re.compile(r"(?<=/bot)\d+(?::|%3A)[^/\s\"'?]+", re.IGNORECASE)
@@ -38,8 +41,15 @@ class Redacting(logging.Formatter):
 
 
 def install(secrets: Iterable[str] = ()) -> None:
-    """Redacts every handler of the root logger; call it once logging is set up."""
+    """Redacts every handler of the root logger, and what is told of a crash; call it once logging is set up."""
+    secrets = tuple(secrets)
     for handler in logging.getLogger().handlers:
         handler.setFormatter(Redacting(handler.formatter or logging.Formatter(), secrets))
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+    def crash(error: BaseException | None) -> None:
+        sys.stderr.write(redact("".join(format_exception(error)), secrets))
+
+    sys.excepthook = lambda kind, error, trace: crash(error)
+    threading.excepthook = lambda crashed: crash(crashed.exc_value)
