@@ -82,6 +82,7 @@ def heard(path: str, answer: ClientResponse) -> str:
 async def doors(tmp_path: Path) -> AsyncIterator[Doors]:
     content = shutil.copytree(SMALL, tmp_path / "content")
     shutil.copy(ROOT / WORDS, content / WORDS)
+    (tmp_path / "data").mkdir()
     settings = {
         "CAMTAY_CONTENT": str(content),
         "CAMTAY_DATA": str(tmp_path / "data"),
