@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.cli.common import read_knowledge
 from bot.content.model import Content, Procedure
+from bot.core import kinds
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.scene import Knowledge
 from bot.core.small_talk import FEW
@@ -18,6 +19,9 @@ from bot.matching.ranking import Decision, Ranking
 from bot.privacy import mask
 from bot.text import words
 from bot.wording import say
+
+SMALLTALK = "smalltalk"
+PRIVATE = "khac-"  # how subjects of faq/_not_covered.yaml begin that are no public service
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
@@ -60,17 +64,29 @@ def result(know: Knowledge, text: str) -> dict[str, Any]:
 
 def kind(know: Knowledge, text: str, ranking: Ranking) -> str:
     """What a conversation would take the message for, at its beginning: it is tried in the same order."""
+    if kinds.first_of_all(text, know):
+        return SMALLTALK
     command = read_command(text, know.content.commands, know.lexicon)
     if command:
-        return "smalltalk" if command in ("greet", "thanks") else "command"
+        return SMALLTALK if command in ("greet", "thanks") else "command"
+    if kinds.whole(text, know) or (
+        ranking.decision is not Decision.ANSWER and asks_nothing(know, text, ranking)
+    ):
+        return SMALLTALK
     meaning = read_choice(text, (), know.lexicon).meaning
     if is_nod(text, know.lexicon) or (len(words(text)) <= FEW and meaning in (Meaning.YES, Meaning.NO)):
-        return "smalltalk"
+        return SMALLTALK
     if ranking.decision is not Decision.ANSWER and know.catalogue.by_code(text):
         return "catalogue"
     if ranking.decision is not Decision.NONE or ranking.bare or ranking.subject:
         return ranking.decision
     return "catalogue" if know.catalogue.find(know.lexicon.expand(text)) else Decision.NONE
+
+
+def asks_nothing(know: Knowledge, text: str, ranking: Ranking) -> bool:
+    """Small talk by its words, or a subject that is no business of the state."""
+    private = (ranking.subject or "").startswith(PRIVATE)
+    return private or kinds.within(text, know) is not None or kinds.unreadable(text, know) is not None
 
 
 def codes(content: Content, topic: str) -> list[str]:

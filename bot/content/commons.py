@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.content.blanks import is_sound
 from bot.content.fields import Fields
-from bot.content.model import AddressRule, Canned, Manners, Office
+from bot.content.model import AddressRule, Canned, Manners, Office, SmallTalk
 from bot.wording import say
 
 COMMANDS = (
@@ -69,3 +69,17 @@ def canned(fields: Fields) -> Canned:
         message = say("A blank in “{key}” is not closed or has no name", key="text")
         fields.blame("text", message, say("write each blank as [what to fill in]"))
     return Canned(fields.id("id"), fields.text("title"), text, fields.ids("topics"), fields.line)
+
+
+def smalltalk(fields: Fields) -> SmallTalk:
+    return SmallTalk(
+        id=fields.id("id"),
+        answer=fields.text("answer"),
+        phrases=fields.words("phrases"),
+        holds=fields.words("holds"),
+        unless=fields.words("unless"),
+        words=fields.words("words"),
+        first=fields.flag("first"),
+        person=fields.one_of("person", ("offer", "open")),
+        line=fields.line,
+    )

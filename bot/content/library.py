@@ -123,6 +123,7 @@ def _content(parts: Iterable[Part], version: str) -> Content:
         offices=tuple(office for part in known for office in part.offices),
         plain={officialese: twin for part in known for officialese, twin in part.plain.items()},
         canned=tuple(reply for part in known for reply in part.canned),
+        smalltalk=tuple(kind for part in known for kind in part.smalltalk),
         version=version,
     )
 

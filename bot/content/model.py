@@ -402,6 +402,25 @@ class Canned:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Words that ask for no service, and the answer. ``phrases``: the whole message; ``holds``: wherever they stand.
+
+    ``unless``: words that make it something else; ``words``: many of them make a message of this kind.
+    ``first``: it goes before everything else; ``person``: «offer» one, or «open» a case at once.
+    """
+
+    id: str
+    answer: str
+    phrases: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    first: bool = False
+    person: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """One checked whole. ``version`` changes with any byte of any file."""
 
@@ -413,6 +432,7 @@ class Content:
     offices: tuple[Office, ...] = ()
     plain: Mapping[str, str] = field(default_factory=dict)  # officialese → what people say instead
     canned: tuple[Canned, ...] = ()  # faq/_canned.yaml, in the file's order
+    smalltalk: tuple[SmallTalk, ...] = ()  # faq/_smalltalk.yaml, in the file's order: the first that fits
     version: str = ""
 
     def topic(self, topic_id: str) -> Topic | None:

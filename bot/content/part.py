@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.content import commons, strict
 from bot.content.fields import Fields, Page
 from bot.content.flow import flow
-from bot.content.model import Canned, Entry, Manners, Office
+from bot.content.model import Canned, Entry, Manners, Office, SmallTalk
 from bot.content.problem import Problem, did_you_mean
 from bot.content.procedure import procedure
 from bot.content.question import question
@@ -30,6 +30,7 @@ class Part:
     offices: tuple[Office, ...] = ()
     plain: Mapping[str, str] = field(default_factory=dict)
     canned: tuple[Canned, ...] = ()
+    smalltalk: tuple[SmallTalk, ...] = ()
 
 
 OUTERMOST = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
@@ -110,6 +111,10 @@ def _canned(page: Page, root: strict.Node) -> Part:
     return Part(canned=_listed(page, root, "canned", commons.canned))
 
 
+def _smalltalk(page: Page, root: strict.Node) -> Part:
+    return Part(smalltalk=_listed(page, root, "smalltalk", commons.smalltalk))
+
+
 def _listed(page: Page, root: strict.Node, key: str, reader: Callable[[Fields], T]) -> tuple[T, ...]:
     """A file that is one list."""
     if isinstance(root, strict.Sequence):
@@ -127,5 +132,6 @@ COMMONS: dict[str, Reader] = {
     "faq/_address.yaml": lambda page, root: Part(manners=page.read(root, commons.manners)),
     "faq/_offices.yaml": _offices,
     "faq/_canned.yaml": _canned,
+    "faq/_smalltalk.yaml": _smalltalk,
     "faq/_plain.yaml": lambda page, root: Part(plain=page.read(root, commons.plain)),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
-from bot.core import choices, commands, elsewhere, filed, picks, whereabouts
+from bot.core import choices, commands, elsewhere, filed, kinds, picks, whereabouts
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
@@ -17,7 +17,7 @@ from bot.core.person import call_a_person
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
-from bot.core.small_talk import says_little, thanked
+from bot.core.small_talk import answered_kind, says_little, thanked
 from bot.core.walk import keep, leave
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Decision, Ranking
@@ -46,6 +46,8 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     )
     if exact is not None:
         return picks.press(scene, exact.press)
+    if answered_kind(scene, kinds.first_of_all(text, scene.know)):
+        return None
     command = read_command(text, scene.content.commands, scene.know.lexicon)
     if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
@@ -161,7 +163,9 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 
 
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
-    """Not an answer: a side question, or truly unclear."""
+    """Not an answer: small talk, a side question, or truly unclear."""
+    if answered_kind(scene, kinds.whole(text, scene.know)):
+        return
     ranking = Ranking(Decision.NONE) if says_little(scene, text) else scene.know.rank(text)
     aside: tuple[Choice, ...] | None = () if filed.aside(scene, text, ranking) else None
     if aside is None:
@@ -179,6 +183,8 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         picks.press(scene, own(scene, step)[0].press)
     elif thanked(scene, text):
         commands.thank(scene)
+    elif answered_kind(scene, kinds.within(text, scene.know)):
+        pass
     elif at_it(scene, ranking):
         scene.say(say("We are at it, at this step:"))
         present_again(scene, step)

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import choices, commands, elsewhere, filed, inside, long_tail, naming, picks, press, whereabouts
+from bot.core import (
+    choices,
+    commands,
+    elsewhere,
+    filed,
+    inside,
+    kinds,
+    long_tail,
+    naming,
+    picks,
+    press,
+    whereabouts,
+)
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.aside import own_question
 from bot.core.effects import NotUnderstood
@@ -12,7 +24,7 @@ from bot.core.inside import exactly
 from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.small_talk import answered_offer, asked_to_go_on, says_little, small_talk
+from bot.core.small_talk import answered_kind, answered_offer, asked_to_go_on, says_little, small_talk
 from bot.core.topics import open_topic, remember, tell
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
@@ -28,8 +40,12 @@ def hear(scene: Scene, text: str) -> None:
     """Never guesses a procedure: it answers, asks which, or says that it does not know."""
     if exact := exactly(scene.session.offered, text):
         return picks.press(scene, exact.press)
+    if answered_kind(scene, kinds.first_of_all(text, scene.know)):
+        return None
     if command := read_command(text, scene.content.commands, scene.know.lexicon):
         return commands.run(scene, command)
+    if answered_kind(scene, kinds.whole(text, scene.know)):
+        return None
     if answered_offer(scene, text) or by_code(scene, text):
         return None
     return by_rank(scene, text, scene.know.rank(text))
@@ -59,7 +75,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return None
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
         return open_best(scene, ranking)
-    if answered_where_left(scene, text):
+    if answered_where_left(scene, text) or answered_kind(scene, kinds.within(text, scene.know)):
         return None
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
@@ -76,7 +92,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return ask_which(scene, ranking)
     if small_talk(scene, text) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
         return None
-    return not_known(scene)
+    return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene)
 
 
 def who_does_it(scene: Scene, ranking: Ranking) -> bool:

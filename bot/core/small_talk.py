@@ -1,16 +1,21 @@
-"""Words that ask for nothing: thanks, a nod, «thôi», an answer to «shall we go on?»."""
+"""Answers words that ask for nothing: small talk, thanks, a nod, «thôi», an answer to «shall we go on?»."""
 
 from __future__ import annotations
 
-from bot.core import commands, press
+from bot.content.model import SmallTalk
+from bot.core import choices, commands, kinds, press
 from bot.core.answer import Meaning, is_nod, read_choice
+from bot.core.effects import NotUnderstood, OpenTicket
 from bot.core.heard import contains
+from bot.core.present import present_again
 from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.core.walk import here
 from bot.text import words
 from bot.wording import say
 
 FEW = 2  # words
-SHORT = 8  # words; who writes more has something to say
+SHORT = 14  # words; who writes more has something to say
 
 
 def thanked(scene: Scene, text: str) -> bool:
@@ -59,3 +64,32 @@ def small_talk(scene: Scene, text: str) -> bool:
     else:
         return False
     return True
+
+
+def answered_kind(scene: Scene, kind: SmallTalk | None) -> bool:
+    """Gives the editors' answer to this kind of small talk, then the step again; ``False`` for none."""
+    if kind is None:
+        return False
+    if kind.id == kinds.UNREADABLE:
+        scene.add(NotUnderstood(scene.heard, "", tuple(choice.label for choice in scene.session.offered)))
+    scene.say(kind.answer)
+    step = None if scene.session.parked else here(scene)
+    if kind.person == "open":
+        open_case(scene, kind)
+    elif step is not None:
+        present_again(scene, step, *_person(kind))
+    elif offered := _person(kind):
+        scene.offer(*offered, choices.command("list"))
+    return True
+
+
+def open_case(scene: Scene, kind: SmallTalk) -> None:
+    """A person is called at once; a guide under way steps aside."""
+    at = scene.position
+    scene.add(OpenTicket(kind.id, scene.heard, f"{at.topic}/{at.step}" if at else ""))
+    scene.update(parked=at is not None)
+    scene.offer(choices.command("resume") if at else choices.command("list"))
+
+
+def _person(kind: SmallTalk) -> tuple[Choice, ...]:
+    return (choices.command("person"),) if kind.person else ()

@@ -20,6 +20,7 @@ from bot.content.checks import (
     plain,
     references,
     secrets,
+    smalltalk,
     steps,
 )
 from bot.content.checks.given import Given
@@ -65,6 +66,7 @@ TOGETHER: tuple[Callable[[Content, Given], Iterator[Problem]], ...] = (
     money.same_amount,
     plain.officialese,
     canned.canned,
+    smalltalk.smalltalk,
 )
 """Rules that need the other topics, the day or the images."""
 

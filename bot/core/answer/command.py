@@ -39,17 +39,18 @@ def _may_be_an_answer(said: Words, lexicon: Lexicon) -> bool:
 
 
 def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
-    """As it stands; without «nha», «với ạ» at the end; then with ever less of «dạ cho tôi» before it."""
+    """As it stands, then with ever less of «nha», «với ạ» at the end and of «dạ cho tôi» before it."""
     edges = _edges(lexicon)
-    yield words
-    end = len(words)
-    while end and edges.cover(words[end - 1 : end])[0].key:
-        end -= 1
-    yield words[:end]
+    ends = [len(words)]
+    while ends[-1] and edges.cover(words[ends[-1] - 1 : ends[-1]])[0].key:
+        ends.append(ends[-1] - 1)
     start = 0
-    while start < end and (first := edges.cover(words[start:end])[0]).key:
+    while start < len(words):
+        yield from (words[start:end] for end in ends if start < end)
+        first = edges.cover(words[start:])[0]
+        if first.key is None:
+            return
         start += len(first.words)
-        yield words[start:end]
 
 
 @lru_cache(maxsize=8)
@@ -66,6 +67,6 @@ def _by_first(
 ) -> dict[str, list[tuple[Words, str]]]:
     found: dict[str, list[tuple[Words, str]]] = {}
     for name, phrases in commands:
-        for phrase in map(lexicon.tokens, phrases):
+        for phrase in filter(None, map(lexicon.tokens, phrases)):
             found.setdefault(bare(phrase[0]), []).append((phrase, name))
     return found

@@ -10,4 +10,4 @@ KEYS = ("yes", "yes_alone", "done", "assent", "polite", "filler", "pronoun")
 
 def is_nod(text: str, lexicon: Lexicon) -> bool:
     heard = signs(lexicon.tokens(text), lexicon, KEYS)
-    return bool(heard.stretches) and heard.loose == 0
+    return heard.has(*KEYS) and heard.loose == 0
