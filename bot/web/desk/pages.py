@@ -11,12 +11,17 @@ from aiohttp import web
 from bot.accounts.model import Role
 from bot.content.model import Content
 from bot.core.guide import steps
-from bot.web.desk import asked, names, words
+from bot.tickets import wording
+from bot.tickets.model import Outcome
+from bot.web.desk import asked, words
 from bot.web.desk.live import Live
 from bot.web.desk.room import Room
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
 from bot.wording import say
+
+CHOSEN = (Outcome.SOLVED, Outcome.VISIT, Outcome.ELSEWHERE, Outcome.UNREACHED, Outcome.NOT_OURS)
+"""Outcomes that a helper chooses; the others come about by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Pages:
             "desk/ticket.html",
             number=number,
             guides=sorted(guides(self.room.know().content), key=lambda guide: guide[1]),
-            outcomes=[(one.value, names.outcome(one)) for one in names.CHOSEN],
+            outcomes=[(one.value, wording.outcome(one)) for one in CHOSEN],
             choosing=choosing(),
             keys=ticket_keys(),
             words=words.of_ticket(),

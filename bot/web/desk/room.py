@@ -11,8 +11,8 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.core.scene import Knowledge
 from bot.helpdesk.desk import Desk
+from bot.tickets import wording
 from bot.tickets.model import Refusal, RefusalKind
-from bot.web.desk import names
 from bot.web.desk.presence import Presence
 from bot.web.desk.shown import Reader
 from bot.web.errors import Refused
@@ -42,7 +42,7 @@ class Room:
     def done(self, result: object) -> None:
         """Raises ``Refused``, in words, when the desk refused an act."""
         if isinstance(result, Refusal):
-            raise Refused(STATUS.get(result.kind, 409), names.refusal(result, self.desk.roster.shown))
+            raise Refused(STATUS.get(result.kind, 409), wording.refusal(result, self.desk.roster))
 
     async def close(self, app: web.Application) -> None:
         """Ends the long polls: the program stops."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,12 @@ from bot.clock import vietnam_day
 from bot.content.model import Ask, AskValue, Content, text_on
 from bot.core.guide import steps
 from bot.core.message import FileRef
+from bot.tickets import wording
 from bot.tickets.life import unanswered
+from bot.tickets.model import Event as EventKind
 from bot.tickets.model import Line, Summary, Ticket, Who
 from bot.tickets.roster import Roster
 from bot.web.assistant import Event
-from bot.web.desk import names
 from bot.web.desk.presence import Here
 from bot.wording import say
 
@@ -52,28 +53,28 @@ class Reader:
             "state": ticket.state,
             "urgent": ticket.urgent,
             "place": ticket.commune,
-            "channel": names.channel(ticket.person.channel),
+            "channel": channel(ticket.person.channel),
             "owner": self.roster.shown(ticket.owner) if ticket.owner else None,
             "mine": ticket.owner == self.user.name,
             "openedAt": ticket.opened_at,
             "promisedAt": ticket.promised_at,
             "firstReplyAt": ticket.first_reply_at,
             "owed": ticket.person_at if unanswered(ticket) else None,
-            "outcome": names.outcome(ticket.outcome) if ticket.outcome else None,
+            "outcome": wording.outcome(ticket.outcome) if ticket.outcome else None,
             "here": [{"shown": self.roster.shown(one.name), "writing": one.writing} for one in here],
         }
 
     def _facts(self, ticket: Ticket, now: datetime) -> Iterator[tuple[str, str]]:
         yield say("Asked"), ticket.asked
-        yield say("Why"), names.reason(ticket.reason)
+        yield say("Why"), wording.reason(ticket.reason)
         yield say("Place in the guide"), self._where(ticket, now)
         yield say("Place"), ticket.commune
-        yield say("Came by"), names.channel(ticket.person.channel)
+        yield say("Came by"), channel(ticket.person.channel)
         yield say("Team"), ticket.team or ""
         for step, answer in ticket.answers.items():
             yield self._question(ticket, step, now) or say("Answered"), answer
         if ticket.rating:
-            yield say("Their word on it"), names.rating(ticket.rating)
+            yield say("Their word on it"), wording.rating(ticket.rating)
 
     def _where(self, ticket: Ticket, now: datetime) -> str:
         topic, _, step = ticket.where.partition("/")
@@ -91,7 +92,7 @@ class Reader:
         return (text_on(found.text, vietnam_day(now)) or "") if asked else ""  # type: ignore[union-attr]
 
     def line(self, line: Line) -> Json:
-        text = names.event(line, self.roster.shown, self.title) if line.who is Who.EVENT else line.text
+        text = self._happened(line) if line.who is Who.EVENT else line.text
         return {
             "id": line.id,
             "who": line.who,
@@ -103,6 +104,10 @@ class Reader:
             "quotes": line.quotes,
             "edited": line.edited_at is not None,
         }
+
+    def _happened(self, line: Line) -> str:
+        guide = replace(line, text=self.title(line.text) or line.text)
+        return wording.happened(guide if line.event is EventKind.GUIDE else line, self.roster)
 
     def _speaker(self, line: Line) -> str:
         match line.who:
@@ -130,6 +135,11 @@ class Reader:
         teams = [(f"team:{team}", say("Team {team}", team=team)) for team in self.roster.teams()]
         others = [one for one in self.roster.helpers if one.active and one.name != self.user.name]
         return teams + [(one.name, one.shown) for one in sorted(others, key=lambda one: one.shown)]
+
+
+def channel(name: str) -> str:
+    known = {"web": say("the web page"), "console": say("the terminal")}
+    return known.get(name, name.capitalize())
 
 
 def file(one: FileRef) -> Json:

@@ -13,10 +13,10 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.clock import VIETNAM
 from bot.text.cells import as_cell
+from bot.tickets import wording
 from bot.tickets.figures import Figures, Group
 from bot.tickets.model import Ticket
-from bot.web.desk import names
-from bot.web.desk.shown import Reader
+from bot.web.desk.shown import Reader, channel
 from bot.wording import say
 
 Value = str | int | float | datetime | None
@@ -80,10 +80,10 @@ def ticket_row(ticket: Ticket, reader: Reader) -> list[Value]:
         *map(moment, (ticket.opened_at, ticket.first_reply_at, ticket.closed_at)),
         reader.title(ticket.topic),
         ticket.commune,
-        names.channel(ticket.person.channel),
+        channel(ticket.person.channel),
         reader.roster.shown(ticket.owner),
-        names.outcome(ticket.outcome) if ticket.outcome else "",
-        names.rating(ticket.rating) if ticket.rating else "",
+        wording.outcome(ticket.outcome) if ticket.outcome else "",
+        wording.rating(ticket.rating) if ticket.rating else "",
     ]
 
 

@@ -3,8 +3,10 @@
 import { element } from "../dom.js";
 import { fill, moment, span } from "./when.js";
 
+const LONG = 10 * 60_000; // milliseconds that somebody may wait for the next answer
+
 export function card(ticket, texts, onTake) {
-  const link = element("a", { class: "open", href: `/desk/${ticket.id}` }, ticket.title || texts.noTopic);
+  const link = element("a", { class: "to-case", href: `/desk/${ticket.id}` }, ticket.title || texts.noTopic);
   const item = element("li", { class: ticket.urgent ? "case urgent" : "case" });
   item.append(element("div", { class: "first" }, link, ...badges(ticket, texts)));
   if (ticket.last) item.append(element("p", { class: "last", dir: "auto" }, `${texts.who[ticket.lastWho] ?? ""} ${ticket.last}`));
@@ -23,7 +25,8 @@ export function badges(ticket, texts) {
   if (ticket.urgent) add("alert", texts.urgent);
   if (ticket.state === "waiting") add("waiting", fill(texts.waits, span(Date.now() - new Date(ticket.openedAt), texts)));
   if (ticket.state === "taken") add(ticket.mine ? "mine" : "", ticket.mine ? texts.yours : ticket.owner);
-  if (ticket.state === "taken" && ticket.owed) add("alert", fill(texts.owed, span(Date.now() - new Date(ticket.owed), texts)));
+  const owed = ticket.state === "taken" && ticket.owed && Date.now() - new Date(ticket.owed);
+  if (owed) add(owed > LONG ? "alert" : "", fill(texts.owed, span(owed, texts)));
   if (ticket.state === "closed") add("", ticket.outcome);
   const due = dueWords(ticket, texts);
   if (due) add(due.late ? "alert" : "", due.words);

@@ -113,7 +113,7 @@ function go(query, how) {
 }
 
 function step(by) {
-  const links = Array.from(list.querySelectorAll(".open"));
+  const links = Array.from(list.querySelectorAll(".to-case"));
   const at = links.findIndex((link) => link.closest("li").contains(document.activeElement));
   links[at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by]?.focus();
 }

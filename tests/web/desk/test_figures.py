@@ -1,0 +1,44 @@
+"""The lead's page and workbook."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.service import Service
+from tests.serving import message
+from tests.web.desk.conftest import BA_TU, Helper
+
+
+@pytest.fixture
+async def lan(helpers: dict[str, Helper]) -> Helper:
+    return helpers["lan"]
+
+
+@pytest.mark.parametrize("days", ["7", "30", "90", "0", "-1", "x", ""])
+async def test_a_lead_sees_the_figures(ticket, lan: Helper, days):
+    answer = await lan.browser.get(f"/desk/so-lieu?ngay={days}")
+    assert answer.status == 200
+    assert f'href="/desk/{ticket}"' in await answer.text()
+
+
+async def test_a_helper_does_not(hoa: Helper):
+    assert (await hoa.browser.get("/desk/so-lieu")).status == 403
+    assert (await hoa.browser.get("/desk/so-lieu.xlsx")).status == 403
+
+
+async def test_the_workbook_holds_no_formula_and_nobodys_words(
+    ticket, service: Service, hoa: Helper, lan: Helper
+):
+    await service.handle(message("=HYPERLINK(1)", 60, BA_TU))
+    await hoa.act(ticket, "take")
+    await hoa.act(ticket, "close", outcome="solved")
+    answer = await lan.browser.client.get("/desk/so-lieu.xlsx?ngay=30")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    book = load_workbook(BytesIO(await answer.read()))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert all("HYPERLINK" not in str(cell.value) for cell in cells)
+    assert ticket in [cell.value for cell in cells]
