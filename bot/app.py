@@ -7,7 +7,7 @@ import fcntl
 import logging
 import signal
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,26 +17,32 @@ from typing import TextIO, TypeVar
 from aiohttp import web
 from sqlite_utils import Database
 
+from bot.attachments import Attachments
 from bot.auth.sign_in import SignIn
 from bot.channels import redact
-from bot.clock import starting_at, system
+from bot.clock import Clock, starting_at, system
 from bot.config import BadSetting, Config, secrets
+from bot.content.model import Content
+from bot.core.message import Address
+from bot.group.hear import Group
+from bot.group.mirror import Mirror
 from bot.health import Health
 from bot.helpdesk.desk import Desk
 from bot.helpdesk.rostering import Rostering
 from bot.messengers import Messengers, messengers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
+from bot.reception import Reception
 from bot.release import Releases, default_folder, published, with_catalogue
 from bot.service import Service
 from bot.store import catalogue, emergencies
+from bot.store.folder import Folder
 from bot.store.writer import Writer, connect
 from bot.studio.studio import Studio
 from bot.turns import Turns
 from bot.turns.waking import Waking
 from bot.web.desk.room import Room as DeskRoom
 from bot.web.health import HealthPages
-from bot.web.hooks import from_people
 from bot.web.server import web_app
 from bot.wording import say
 
@@ -45,6 +51,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TICK = 1.0  # seconds between looks at the timers
+SWEEP = 3600.0  # seconds between looks for files that are too old to keep
 WATCH = 2.0  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
@@ -65,6 +72,9 @@ class App:
     messengers: Messengers
     web: web.Application
     studio: Studio
+    attachments: Attachments
+    reception: Reception
+    mirror: Mirror | None
 
 
 def build(config: Config) -> App:
@@ -74,14 +84,19 @@ def build(config: Config) -> App:
     file = config.data / "camtay.db"
     writer = opened(file)
     know = replace(releases.first(stored(file, published)), emergency=stored(file, emergencies.now))
-    bringing = messengers(config, releases.images, clock)
+    attachments = Attachments(writer, Folder(config.data / "files"), clock)
+    bringing = messengers(config, releases.images, clock, attachments.load)
     channels = bringing.by_name()
+    attachments.sources = bringing.sources()  # set afterwards: messengers and files need each other
     studio = Studio.on(writer, releases, clock, config.second_eyes)
     turns, waking, metrics = Turns(channels), Waking(), Metrics()
     service = Service(know, writer, channels, clock, turns, waking, metrics)
     desk = Desk(lambda: service.know, writer, turns, clock, waking)
     watched = Health(writer, channels, lambda: service.know.content, metrics, clock)
     health = HealthPages(watched, config.metrics_token or "")
+    group, mirror = helpers_group(config, bringing, desk, writer, service, attachments, waking, clock)
+    address = config.public_url or f"http://{config.host}:{config.port}"
+    reception = Reception(service, writer, attachments, waking, clock, address, bringing.telegram, group)
     hotline = know.content.offices[0].phone if know.content.offices else ""
     hooks = channels if config.public_url else {}
     pages = web_app(
@@ -94,10 +109,34 @@ def build(config: Config) -> App:
         desk=DeskRoom(desk, lambda: service.know, clock),
         proxies=config.proxies,
         health=health,
+        hear=reception.hear,
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
     rostering = Rostering(config.data, writer)
-    return App(service, desk, rostering, outbox, releases, writer, bringing, pages, studio)
+    parts = (writer, bringing, pages, studio, attachments, reception, mirror)
+    return App(service, desk, rostering, outbox, releases, *parts)
+
+
+def helpers_group(
+    config: Config,
+    bringing: Messengers,
+    desk: Desk,
+    writer: Writer,
+    service: Service,
+    attachments: Attachments,
+    waking: Waking,
+    clock: Clock,
+) -> tuple[Group, Mirror] | tuple[None, None]:
+    """What hears the helpers' group and what writes there, when there is one."""
+    if not config.telegram_help_chat or not bringing.telegram:
+        return None, None
+    chat, perform = Address(bringing.telegram.name, config.telegram_help_chat), bringing.telegram.perform
+
+    def content() -> Content:
+        return service.know.content
+
+    mirror = Mirror(chat, perform, writer, clock, content, lambda: desk.roster, waking)
+    return Group(desk, writer, content, attachments, waking, clock, perform), mirror
 
 
 def opened(file: Path) -> Writer:
@@ -158,11 +197,12 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
                 follow_switches(app),
                 follow_catalogue(app),
                 follow_roster(app),
+                *attended(app),
             )
         ]
         intake = [
             asyncio.create_task(work)
-            for work in app.messengers.receive(from_people(app.service), config.public_url, stop)
+            for work in app.messengers.receive(app.reception.hear, config.public_url, stop)
         ]
         await stop.wait()
         await settle(intake, LAST_UPDATES)
@@ -170,6 +210,12 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
         await asyncio.wait_for(app.outbox.idle(), LAST_SENDS)  # the rest goes out at the next start
     await settle(workers, 0)
     await app.messengers.close()
+
+
+def attended(app: App) -> list[Coroutine[None, None, None]]:
+    """What keeps files and the helpers' group up to date."""
+    mirrored = [app.mirror.run()] if app.mirror else []
+    return [app.attachments.run(), again(SWEEP, app.attachments.sweep), *mirrored]
 
 
 async def settle(tasks: list[asyncio.Task[None]], patience: float) -> None:

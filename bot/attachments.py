@@ -13,7 +13,7 @@ from functools import partial
 from typing import Protocol
 
 from bot.channels.backoff import Backoff
-from bot.channels.channel import Loaded, SendError
+from bot.channels.channel import NOT_YET, Loaded, SendError
 from bot.clock import Clock
 from bot.core.message import Address, Attachment, FileRef
 from bot.store import files
@@ -79,7 +79,7 @@ class Attachments:
         if known is None or known.state is State.REFUSED:
             return None
         if known.state is State.WAITING:
-            raise SendError("the file has not come yet", retryable=True)
+            raise SendError(NOT_YET, retryable=True)
         data = await asyncio.to_thread(self.folder.read, id)
         return Loaded(known.name, known.mime, data) if data is not None else None
 
@@ -117,11 +117,12 @@ class Attachments:
         return await self.writer.do(partial(files.sent_since, owner=owner, since=since))
 
     async def _fetch(self, known: Known) -> None:
-        source = self.sources.get(known.owner.channel)
+        channel, _, name = known.source.partition(":")
+        source = self.sources.get(channel)
         try:
-            data = await source.fetch(known.source) if source else None
+            data = await source.fetch(name) if source else None
         except SendError as error:
-            log.warning("a file of %s was not fetched: %s", known.owner.channel, error.reason)
+            log.warning("a file of %s was not fetched: %s", channel, error.reason)
             self._tries[known.id] = self._tries.get(known.id, 0) + 1
             if error.retryable and self._tries[known.id] < MOST_TRIES:
                 return

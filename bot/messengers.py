@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.attachments import Source
 from bot.channels.backoff import Backoff
-from bot.channels.channel import Channel, Heard
+from bot.channels.channel import Channel, Heard, Load, nothing
 from bot.clock import Clock
 from bot.config import Config
 
@@ -29,6 +30,10 @@ class Messengers:
     zalo: Zalo | None = None
 
     def by_name(self) -> dict[str, Channel]:
+        return {channel.name: channel for channel in (self.telegram, self.zalo) if channel}
+
+    def sources(self) -> dict[str, Source]:
+        """Where files that people send are fetched from."""
         return {channel.name: channel for channel in (self.telegram, self.zalo) if channel}
 
     def receive(
@@ -53,12 +58,19 @@ class Messengers:
             await channel.close()
 
 
-def messengers(config: Config, images: Path, clock: Clock) -> Messengers:
+def messengers(config: Config, images: Path, clock: Clock, load: Load = nothing) -> Messengers:
     telegram = zalo = None
     if config.telegram_token:
         from bot.channels.telegram import Telegram
 
-        telegram = Telegram(config.telegram_token, config.telegram_api, images=images, clock=clock)
+        telegram = Telegram(
+            config.telegram_token,
+            config.telegram_api,
+            images=images,
+            clock=clock,
+            help_chat=config.telegram_help_chat or "",
+            load=load,
+        )
     if config.zalo_token:
         from bot.channels.zalo import Zalo
 

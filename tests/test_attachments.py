@@ -42,7 +42,7 @@ def kept(writer: Writer, tmp_path: Path, clock: HandClock) -> Attachments:
 async def sent(kept: Attachments, *outcomes: bytes | SendError, name: str = "") -> FileRef:
     """One file of a person, and what becomes of fetching it."""
     kept.sources = {"scripted": Scripted(*outcomes)}
-    given = [Attachment("a", Media.FILE, name)]
+    given = [Attachment("scripted:a", Media.FILE, name)]
     return (await kept.writer.do(lambda db: files.expect(db, ME, given, START)))[0]
 
 

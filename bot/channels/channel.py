@@ -65,6 +65,9 @@ class Loaded:
     data: bytes
 
 
+NOT_YET = "the file has not come yet"  # why a send waits for a file that is being fetched
+GONE = "the file is not kept"  # … and why one never will go out: too large, of a dangerous kind, or swept
+
 Heard = Incoming | FromHelper
 Load = Callable[[str], Awaitable[Loaded | None]]  # see ``bot.attachments.Attachments.load``
 

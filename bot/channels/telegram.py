@@ -12,7 +12,7 @@ from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels import signature, telegram_desk_update, telegram_menu, telegram_message, telegram_update
-from bot.channels.channel import Heard, Limits, Load, Request, SendError, nothing
+from bot.channels.channel import GONE, Heard, Limits, Load, Request, SendError, nothing
 from bot.channels.payload import decode, message_id
 from bot.channels.photo import words_of
 from bot.channels.redact import redact
@@ -21,8 +21,6 @@ from bot.clock import Clock, system
 from bot.core.message import Address, Incoming, Reply
 
 log = logging.getLogger(__name__)
-
-GONE = "the file is not kept"  # too large, of a kind that is not passed on, or swept
 
 API = "https://api.telegram.org"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -92,7 +92,11 @@ def has_no_topics(error: SendError) -> bool:
 
 def is_unchanged(error: SendError) -> bool:
     """An edit that changes nothing is refused: what we wanted stands there already."""
-    return "message is not modified" in error.reason.lower()
+    return "not modified" in error.reason.lower() or "topic_not_modified" in error.reason.lower()
+
+
+def message_is_gone(error: SendError) -> bool:
+    return "message to edit not found" in error.reason.lower()
 
 
 def _where(place: Place, quotes: str | None) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def attachments(message: Mapping[str, Any]) -> tuple[Attachment, ...]:
     """One at most: an album comes as a message a picture. What is not in Telegram's shape is no file.
 
     >>> attachments({"photo": [{"file_id": "a", "file_size": 90}, {"file_id": "b", "file_size": 9000}]})
-    (Attachment(source='b', kind=<Media.PHOTO: 'photo'>, name='', size=9000),)
+    (Attachment(source='telegram:b', kind=<Media.PHOTO: 'photo'>, name='', size=9000),)
     """
     try:
         if message.get("photo"):
@@ -48,4 +48,4 @@ def attachments(message: Mapping[str, Any]) -> tuple[Attachment, ...]:
 
 
 def _attachment(file: File, kind: Media) -> Attachment:
-    return Attachment(file.file_id, kind, readable(file.file_name), file.file_size)
+    return Attachment(f"telegram:{file.file_id}", kind, readable(file.file_name), file.file_size)

@@ -80,6 +80,10 @@ class Zalo:
     async def acknowledge(self, incoming: Incoming) -> None:
         """Nothing waits: there are no buttons."""
 
+    async def fetch(self, source: str) -> bytes:
+        """The bytes of a picture that a person sent. Raises ``SendError``."""
+        return await self._api.download(source)
+
     async def set_webhook(self, url: str) -> None:
         """Has updates posted to ``url`` (https) with our secret in ``HEADER``. Raises ``SendError``."""
         await self._api.call("setWebhook", {"url": url, "secret_token": self._secret})

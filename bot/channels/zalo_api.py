@@ -43,6 +43,21 @@ class ZaloApi:
         except ClientError as error:  # from None: the cause holds the URL, so the token
             raise SendError(redact(f"{method}: {error!r}"), retryable=True) from None
 
+    async def download(self, url: str, most: int = 20 * 1024 * 1024, patience: float = 60) -> bytes:
+        """What stands at an https address of Zalo's, up to ``most`` bytes. Raises ``SendError``."""
+        try:
+            async with self._opened().get(
+                url, timeout=ClientTimeout(total=patience), allow_redirects=False
+            ) as response:
+                data = await response.content.read(most + 1)
+                while len(data) <= most and (more := await response.content.read(most + 1 - len(data))):
+                    data += more
+        except (TimeoutError, ClientError) as error:
+            raise SendError(f"download: {type(error).__name__}", retryable=True) from None
+        if response.status != 200 or len(data) > most:
+            raise SendError(f"download: {response.status}", retryable=response.status >= 500)
+        return data
+
     def _opened(self) -> ClientSession:
         """Opened at the first call: a session belongs to the running loop."""
         if self._session is None:

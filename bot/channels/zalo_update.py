@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
 from bot.channels.payload import readable, shaped
-from bot.core.message import Address, Incoming, Kind, Media
+from bot.core.message import Address, Attachment, Incoming, Kind, Media
 
 CHANNEL = "zalo"
 MEDIA = {"photo": Media.PHOTO, "sticker": Media.STICKER, "voice_url": Media.VOICE}
+
+
+HOSTS = (".zdn.vn", ".zadn.vn", ".zalo.me", ".zaloapp.com", ".zaloplatforms.com")
 
 
 class User(msgspec.Struct):
@@ -56,5 +60,15 @@ def _incoming(message: Message, raw: Mapping[str, Any], now: datetime) -> Incomi
         now,
         str(message.message_id),
         media=media if media or text else (Media.OTHER,),  # Zalo may hold the content back
+        files=_pictures(raw),
         kind=Kind.GROUP if message.chat.chat_type == "GROUP" else Kind.MESSAGE,
     )
+
+
+def _pictures(raw: Mapping[str, Any]) -> tuple[Attachment, ...]:
+    """A picture comes as an address; only one of Zalo's own, over https, is ever fetched."""
+    url = raw.get("photo")
+    parts = urlsplit(url) if isinstance(url, str) else None
+    if parts is None or parts.scheme != "https" or not (parts.hostname or "").endswith(HOSTS):
+        return ()
+    return (Attachment(f"{CHANNEL}:{url}", Media.PHOTO),)

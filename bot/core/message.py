@@ -40,7 +40,7 @@ class Media(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came along, not fetched yet: ``source`` is the channel's own name for it."""
+    """A file that came along, not fetched yet: ``source`` is the channel and its own name for it."""
 
     source: str
     kind: Media

@@ -12,12 +12,13 @@ def shape(db: Database) -> None:
             "thread": str,  # empty in a group without topics
             "name": str,
             "card": str,  # the message with the summary
+            "drawn": str,  # a digest of what it says
             "version": int,  # of the ticket, that the card shows
             "line": int,  # the last one shown
+            "anew": int,  # lines up to here are shown again
         },
         pk="ticket",
-        not_null={"thread", "name", "card", "version", "line"},
-        defaults={"thread": "", "name": "", "card": "", "version": 0, "line": 0},
+        not_null={"thread", "name", "card", "drawn", "version", "line", "anew"},
     )
     db.table("group_topics").create_index(["thread"])
     db.table("group_messages").create(  # which message shows a line; one message may show several
@@ -26,9 +27,18 @@ def shape(db: Database) -> None:
         not_null={"ticket", "message"},
     )
     db.table("group_messages").create_index(["message"])
-    db.table("group_notices").create(  # said to helpers, and gone once it is sent
-        {"id": int, "external_id": str, "thread": str, "replies_to": str, "text": str, "buttons": str},
+    db.table("group_messages").create_index(["ticket"])
+    db.table("group_notices").create(  # said to helpers; the words go once it is sent
+        {
+            "id": int,
+            "external_id": str,
+            "thread": str,
+            "replies_to": str,
+            "text": str,
+            "buttons": str,
+            "sent": int,
+        },
         pk="id",
-        not_null={"external_id", "thread", "replies_to", "text", "buttons"},
+        not_null={"external_id", "thread", "replies_to", "text", "buttons", "sent"},
     )
     db.table("group_notices").create_index(["external_id"], unique=True)
