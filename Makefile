@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint bench soak browser wheel clean
+.PHONY: run test lint audit bench soak browser wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/camtay serve
@@ -17,6 +17,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check bot tests
 	$(BIN)/ruff format --check bot tests
 	$(BIN)/mypy
+
+# Known holes in what we depend on, and suspicious code of our own.
+audit: $(VENV)/.installed-dev
+	$(BIN)/bandit -q -c pyproject.toml -r bot
+	$(BIN)/pip-audit --skip-editable --progress-spinner off
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/camtay bench

@@ -59,7 +59,7 @@ def restore(file: Path, data: Path, now: datetime) -> Path | None:
         _check(fresh)
         aside = _set_aside(data, now)
         for found in fresh.iterdir():
-            if found.name != ABOUT:
+            if found.name == DATABASE or found.name not in LEFT_OUT | {ABOUT}:
                 found.rename(data / found.name)
         return aside
     finally:

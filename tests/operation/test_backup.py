@@ -162,3 +162,17 @@ def test_without_a_database_there_is_no_backup(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("CAMTAY_DATA", str(tmp_path))
     assert cli.main(["backup", str(tmp_path / "b.tar.gz")]) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_brings_nothing_that_the_program_would_run(tmp_path: Path):
+    data = tmp_path / "data"
+    data.mkdir()
+    stood(data)
+    back_up(data, tmp_path / "backup.tar.gz", NOW)
+    with tarfile.open(tmp_path / "backup.tar.gz") as made, tarfile.open(tmp_path / "evil.tar", "w") as evil:
+        for member in made:
+            evil.addfile(member, made.extractfile(member))
+        evil.add(__file__, "ready.bin")
+    restore(tmp_path / "evil.tar", tmp_path / "again", NOW)
+    assert (tmp_path / "again" / "camtay.db").exists()
+    assert not (tmp_path / "again" / "ready.bin").exists()
