@@ -34,6 +34,7 @@ from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.reception import Reception
 from bot.release import Releases, default_folder, published, with_catalogue
+from bot.retention import Retention
 from bot.service import Service
 from bot.store import catalogue, emergencies
 from bot.store.folder import Folder
@@ -51,7 +52,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TICK = 1.0  # seconds between looks at the timers
-SWEEP = 3600.0  # seconds between looks for files that are too old to keep
+SWEEP = 3600.0  # seconds between looks for what was kept long enough
 WATCH = 2.0  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
@@ -75,6 +76,7 @@ class App:
     attachments: Attachments
     reception: Reception
     mirror: Mirror | None
+    keeping: Retention
 
 
 def build(config: Config) -> App:
@@ -113,7 +115,8 @@ def build(config: Config) -> App:
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
     rostering = Rostering(config.data, writer)
-    parts = (writer, bringing, pages, studio, attachments, reception, mirror)
+    keeping = Retention(writer, clock, dict(config.keep))
+    parts = (writer, bringing, pages, studio, attachments, reception, mirror, keeping)
     return App(service, desk, rostering, outbox, releases, *parts)
 
 
@@ -196,6 +199,7 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
                 publish_due(app),
                 follow_switches(app),
                 follow_catalogue(app),
+                again(SWEEP, app.keeping.run),
                 follow_roster(app),
                 *attended(app),
             )

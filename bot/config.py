@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.clock import VIETNAM
 from bot.logs import FORMS
+from bot.store.retention import KINDS
 from bot.wording import say
 
 OURS = "CAMTAY_"  # every variable with this prefix must be known
@@ -61,6 +62,16 @@ def token(text: str) -> str:
     if ":" not in text or any(c.isspace() for c in text):
         raise ValueError(say("a token with a colon and no spaces is expected"))
     return text
+
+
+def days_by_kind(text: str) -> tuple[tuple[str, int], ...]:
+    """«words=30 tickets=365»."""
+    pairs = [word.partition("=") for word in text.split()]
+    for kind, _, days in pairs:
+        if kind not in KINDS or not days.isdecimal() or int(days) < 1:
+            kinds = ", ".join(KINDS)
+            raise ValueError(say("days such as words=30 are expected; the kinds are {kinds}", kinds=kinds))
+    return tuple((kind, int(days)) for kind, _, days in pairs)
 
 
 def log_form(text: str) -> str:
@@ -126,6 +137,9 @@ class Config:
     telegram_api: str = setting("TELEGRAM_API_URL", "the Bot API to talk to", "https://api.telegram.org", url)
     telegram_help_chat: str | None = setting(
         "TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat
+    )
+    keep: tuple[tuple[str, int], ...] = setting(
+        "CAMTAY_KEEP", "days that a kind of data is kept, where other than usual", "", days_by_kind
     )
     log: str = setting("CAMTAY_LOG", "form of the log: text or json", "text", log_form)
     metrics_token: str | None = setting(

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from bot import logs, privacy
 from bot.channels.channel import Channel
 from bot.clock import Clock
-from bot.core.effects import NotUnderstood, Send, Turn
+from bot.core.effects import EraseOwnData, NotUnderstood, Send, Turn
 from bot.core.engine import take_turn
 from bot.core.guide import asks_for_phone
 from bot.core.message import Address, Incoming, Reply
@@ -25,7 +25,7 @@ from bot.metrics import Metrics
 from bot.store import conversations, timers
 from bot.store.conversations import Conversation, Event
 from bot.store.writer import Writer
-from bot.turns import Turns
+from bot.turns import Turns, own_data
 from bot.turns.reception import Reception
 from bot.turns.waking import Waking, until
 from bot.wording import say
@@ -40,6 +40,7 @@ class Handled:
     replies: tuple[Reply, ...]
     turn: int
     duplicate: bool = False
+    erased: bool = False  # all that was kept of the person
 
 
 class Service:
@@ -67,6 +68,8 @@ class Service:
             handled = await self._writer.do(lambda db: self._turn(db, incoming))
             event = {"channel": incoming.sender.channel, "said": len(handled.replies)}
             log.info("repeat" if handled.duplicate else "turn", extra=event)
+        if handled.erased:
+            await self._writer.forget()
         counted = self.metrics.repeats if handled.duplicate else self.metrics.turns
         counted.labels(incoming.sender.channel).inc()
         self.waking.tell(incoming.sender)
@@ -109,11 +112,13 @@ class Service:
             return said_before(db, incoming)
         know = replace(self.know, help=self._reception.now(db, self.turns.roster, self._clock()))
         turn = decided(lambda: take_turn(know, before.session, incoming), before.session)
+        turn = own_data.filled(db, incoming.sender, turn)
         for effect in turn.effects:
             self.metrics.count(incoming.sender.channel, effect)
         heard = replace(before, events=number, reachable=True)  # who writes to us can be written to
         after = self.turns.write(db, incoming.sender, heard, turn, self._clock(), incoming)
-        return Handled(turn.replies, after.events)
+        erased = any(isinstance(effect, EraseOwnData) for effect in turn.effects)
+        return Handled(turn.replies, after.events, erased=erased)
 
     def _fire(self, db: Database, person: Address, kind: str, now: datetime) -> None:
         before = conversations.find(db, person)

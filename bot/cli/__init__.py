@@ -27,6 +27,7 @@ def commands() -> dict[str, str]:
         "doctor": say("look over settings, messengers, clock, disk, database; say the fix"),
         "backup": say("keep everything in one file, while it runs"),
         "restore": say("put a backup in place, while it is stopped"),
+        "retention": say("let go of what was kept long enough"),
         "outbox": say("list what could not be sent; send it again"),
         "user": say("accounts of helpers, editors, administrators"),
         "bench": say("measure speed and size"),

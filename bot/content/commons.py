@@ -21,6 +21,9 @@ COMMANDS = (
     "missing",
     "greet",
     "thanks",
+    "own_data",
+    "own_words",
+    "erase",
 )
 
 

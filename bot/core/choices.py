@@ -97,6 +97,7 @@ def command(name: str) -> Choice:
         "resume": say("Go on"),
         "leave": say("Leave it, answer me then"),
         "withdraw": say("No need any more"),
+        "erase": say("Erase what you keep of me"),
         "list": say("See what I can help with"),
     }
     return Choice(labels[name], press.command(name))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.content.model import Handoff, Procedure
-from bot.core import choices, papers, press
+from bot.core import choices, own_data, papers, press
 from bot.core.effects import NotUnderstood, Withdraw
 from bot.core.person import call_a_person, left_for_later
 from bot.core.present import present, present_again
@@ -211,6 +211,10 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
     "person": person,
     "missing": missing,
     "list": offer_everything,
+    own_data.TELL: own_data.tell,
+    own_data.WORDS: own_data.tell_words,
+    own_data.ASK: own_data.ask,
+    own_data.ERASE: own_data.erase,
     "leave": leave_it,
     "withdraw": withdraw,
     "none": none_of_these,

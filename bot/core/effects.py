@@ -96,8 +96,31 @@ class NotUnderstood:
     offered: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TellOwnData:
+    """Say what is kept of this person; with ``words``, also what was said."""
+
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EraseOwnData:
+    """Erase all that is kept of this person, up to this turn."""
+
+
 Effect = (
-    Send | OpenTicket | Relay | Withdraw | Rate | GuideEnded | Remind | Forget | Reachable | NotUnderstood
+    Send
+    | OpenTicket
+    | Relay
+    | Withdraw
+    | Rate
+    | GuideEnded
+    | Remind
+    | Forget
+    | Reachable
+    | NotUnderstood
+    | TellOwnData
+    | EraseOwnData
 )
 
 

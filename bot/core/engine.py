@@ -6,9 +6,9 @@ The rules, in the order tried: a person has the conversation · a button · word
 
 from __future__ import annotations
 
-from bot.core import inside, outside, picks, press
+from bot.core import inside, outside, own_data, picks, press
 from bot.core.answer import read_command
-from bot.core.commands import again
+from bot.core.commands import again, run
 from bot.core.desk import guide_ended
 from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
 from bot.core.emergency import EVERYTHING
@@ -35,15 +35,18 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
             return Turn(session, (Reachable(False), Forget("left"), Forget("asked")))
         case Kind.CAME_BACK:
             return Turn(session, (Reachable(True),))
-    if session.with_helper:
-        return Turn(session, (Relay(said(session, incoming)),))
     scene = Scene(without_closed(know), session, incoming.received_at, heard=clean(incoming.text))
-    if session.desk and incoming.kind is not Kind.GROUP:
+    about_own_data = own_data.asked(scene, incoming.pressed)
+    if session.with_helper and not about_own_data:
+        return Turn(session, (Relay(said(session, incoming)),))
+    if session.desk and incoming.kind is not Kind.GROUP and not about_own_data:
         scene.add(Relay(said(session, incoming)))
     if incoming.kind is Kind.GROUP:
         scene.say(say("To keep your matters private, please write to me directly, not in a group."))
         return finished(scene)
-    if EVERYTHING not in know.emergency.closed or asks_for_a_person(scene, incoming):
+    if about_own_data:
+        run(scene, about_own_data)
+    elif EVERYTHING not in know.emergency.closed or asks_for_a_person(scene, incoming):
         respond(scene, incoming)
     else:
         tell_all_closed(scene)

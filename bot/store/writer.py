@@ -31,12 +31,19 @@ class Job:
     future: asyncio.Future[Any]
     context: Context  # so that what the job logs names its turn
     loop: asyncio.AbstractEventLoop
+    alone: bool = False  # outside any transaction
 
 
 def connect(path: Path | str) -> Database:
     """A database brought to the newest shape: WAL, every commit on the disk before it returns."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "secure_delete=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     db = Database(connection)
     migrate(db)
@@ -50,12 +57,16 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
-    async def do(self, work: Callable[[Database], T]) -> T:
+    async def do(self, work: Callable[[Database], T], *, alone: bool = False) -> T:
         """Runs ``work`` in a transaction of its own; returns once it is on the disk."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(Job(work, future, copy_context(), loop))
+        self._jobs.put(Job(work, future, copy_context(), loop, alone))
         return await future
+
+    async def forget(self) -> None:
+        """Takes what was deleted out of the log too: nothing of it is in the files afterwards."""
+        await self.do(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), alone=True)
 
     @property
     def waiting(self) -> int:
@@ -77,7 +88,10 @@ class Writer:
                     self._jobs.put(None)
                     break
                 jobs.append(following)
-            commit_together(self._db, jobs)
+            commit_together(self._db, [job for job in jobs if not job.alone])
+            for job in jobs:
+                if job.alone:
+                    give(*outside(self._db, job))
 
 
 def commit_together(db: Database, jobs: list[Job]) -> None:
@@ -90,9 +104,20 @@ def commit_together(db: Database, jobs: list[Job]) -> None:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
         results = [(job, None, error) for job in jobs]
-    for job, result, failure in results:
-        with suppress(RuntimeError):  # nobody waits any more: the loop was closed
-            job.loop.call_soon_threadsafe(settle, job.future, result, failure)
+    for result in results:
+        give(*result)
+
+
+def outside(db: Database, job: Job) -> tuple[Job, Any, Exception | None]:
+    try:
+        return job, job.context.run(job.work, db), None
+    except Exception as error:
+        return job, None, error
+
+
+def give(job: Job, result: Any, failure: Exception | None) -> None:
+    with suppress(RuntimeError):  # nobody waits any more: the loop was closed
+        job.loop.call_soon_threadsafe(settle, job.future, result, failure)
 
 
 def in_savepoint(db: Database, job: Job) -> tuple[Job, Any, Exception | None]:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from bot.channels.channel import Channel
 from bot.core.effects import (
     Effect,
+    EraseOwnData,
     Forget,
     GuideEnded,
     NotUnderstood,
@@ -20,11 +21,12 @@ from bot.core.effects import (
     Relay,
     Remind,
     Send,
+    TellOwnData,
     Turn,
     Withdraw,
 )
 from bot.core.message import Address, FileRef, Incoming, Reply
-from bot.store import conversations, files, notes, outbox, tickets, timers
+from bot.store import audit, belongings, conversations, files, notes, outbox, tickets, timers
 from bot.store.conversations import Conversation
 from bot.tickets import acts
 from bot.tickets.model import Event
@@ -87,6 +89,11 @@ class Turns:
             case Reachable(now):
                 after = replace(after, reachable=now)
                 self._reachable(db, person, now, at)
+            case EraseOwnData():
+                belongings.erase(db, person, but=after.events)
+                audit.note(db, at, "citizen", "erase", person.channel)
+            case TellOwnData():
+                raise AssertionError("own_data.filled answers it")
             case NotUnderstood():
                 notes.miss(db, person.channel, effect, at)
             case OpenTicket():

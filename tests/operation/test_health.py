@@ -88,7 +88,7 @@ async def test_metrics_count_what_happened_and_name_nobody(
         await service.handle(message(text, number))
     await service.handle(message("xin chào", 0))
     channel.next[ME.user].append(refused(retryable=True))
-    await Outbox(writer, {channel.name: channel}, clock, service.to_send, counted).idle()
+    await Outbox(writer, {channel.name: channel}, clock, service.waking.to_send, counted).idle()
     told = (await health.prometheus()).decode()
     for line in (
         'camtay_turns_total{channel="scripted"} 3.0',
