@@ -176,13 +176,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """Says so and calls a person; the guide stays where it is. ``urgent``: somebody is in danger now."""
+    """Says so and calls a person; the guide stays where it is."""
 
     id: str
     text: Text
     topic: str
     line: int = 0
-    urgent: bool = False
 
 
 Step = Say | Do | Ask | AskValue | Run | Handoff
@@ -241,6 +240,7 @@ class Topic:
     examples: tuple[Example, ...] = ()
     not_examples: tuple[Example, ...] = ()
     review_days: int = 180
+    urgent: bool = False  # who asks for a person here is in danger now
     answers: Mapping[Aspect, Text] = field(default_factory=dict)
     questions: tuple[SideQuestion, ...] = ()
     paths: tuple[Path, ...] = ()

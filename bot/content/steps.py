@@ -148,8 +148,7 @@ def _checklist(fields: Fields) -> Step:
 
 
 def _handoff(fields: Fields) -> Step:
-    urgent = fields.flag("urgent")
-    return Handoff(fields.id("id"), fields.said("handoff"), fields.text("topic"), fields.line, urgent)
+    return Handoff(fields.id("id"), fields.said("handoff"), fields.text("topic"), fields.line)
 
 
 KINDS: dict[str, Callable[[Fields], Step]] = {

@@ -34,6 +34,7 @@ def topic(fields: Fields, topic_id: str) -> Topic:
         examples=_examples(fields.some("examples"), fields.page),
         not_examples=_examples(fields.nodes("not_examples"), fields.page),
         review_days=fields.number("review_days") or REVIEW_DAYS,
+        urgent=fields.flag("urgent"),
     )
 
 

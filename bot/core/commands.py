@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.content.model import Handoff, Procedure
 from bot.core import choices, own_data, papers, press
-from bot.core.effects import NotUnderstood, Withdraw
+from bot.core.effects import NotUnderstood, Reason, Withdraw
+from bot.core.guide import Step
 from bot.core.person import call_a_person, left_for_later
 from bot.core.present import present, present_again
 from bot.core.published import settle, stands
@@ -122,10 +123,36 @@ def person(scene: Scene) -> None:
         return None
     if left_for_later(scene):
         return scene.offer(choices.command("leave"), choices.command("withdraw"))
+    return meanwhile(scene, step)
+
+
+def meanwhile(scene: Scene, step: Step | None) -> None:
+    """Nobody has to sit and wait."""
     if step is None or isinstance(step, Handoff):
         return scene.offer(*(choices.of(scene, step) if step else (choices.command("list"),)))
     scene.say(say("Meanwhile we can go on here:"))
     return present_again(scene, step)
+
+
+def stuck(scene: Scene, step: Step | None) -> None:
+    """What is said is not understood, again: a person is called without being asked for."""
+    scene.say(say("I still do not understand you well, the fault is mine."))
+    _call(scene, step, Reason.STUCK)
+
+
+def soothe(scene: Scene, step: Step | None) -> None:
+    """Who is upset does not want the same question again."""
+    scene.say(say("I am sorry for the trouble. A person will help you."))
+    _call(scene, step, Reason.ANGER)
+
+
+def _call(scene: Scene, step: Step | None, reason: Reason) -> None:
+    """Who did not ask for it may say no."""
+    call_a_person(scene, reason=reason)
+    if step is None:
+        return scene.offer(choices.command("list"), choices.command("withdraw"))
+    scene.say(say("Meanwhile we can go on here:"))
+    return present_again(scene, step, choices.command("withdraw"))
 
 
 def leave_it(scene: Scene) -> None:

@@ -6,6 +6,7 @@ import re
 
 from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
 from bot.core import choices, commands, elsewhere, filed, kinds, picks, whereabouts
+from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside
@@ -32,7 +33,7 @@ COMMAND_OF = {
     Meaning.PERSON: "person",
 }
 ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
-NOT_CLEAR = (Meaning.UNCLEAR, Meaning.HELP, Meaning.UNKNOWN)
+MAYBE_UPSET = (Meaning.STOP, Meaning.STUCK, Meaning.NO, Meaning.HELP, Meaning.UNKNOWN)
 UNCLEAR_BEFORE_A_PERSON = 2
 
 
@@ -129,6 +130,8 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
         return beside_the_point(scene, step, text, Meaning.UNCLEAR)
     if meaning is Meaning.PICKED and reading.index is not None:
         return picks.press(scene, own(scene, step)[reading.index].press)
+    if meaning in MAYBE_UPSET and upset(scene, text):
+        return commands.soothe(scene, step)
     if meaning is Meaning.VALUE and reading.value is not None and isinstance(step, AskValue):
         keep(scene, reading.value)
         return leave(scene, step.go)
@@ -209,18 +212,27 @@ def at_it(scene: Scene, ranking: Ranking) -> bool:
 
 
 def unclear(scene: Scene, step: Step, meaning: Meaning) -> None:
-    """Once: simpler words. Twice: a person is offered, and the editors are told."""
+    """Once: simpler words. Twice: a person is called, and the editors are told."""
     *outer, at = scene.session.stack
     misses = at.misses + 1
     scene.update(stack=(*outer, Position(at.topic, at.step, misses)))
     if meaning is Meaning.UNCLEAR:
         labels = tuple(choice.label for choice in scene.session.offered)
         scene.add(NotUnderstood(scene.heard, f"{at.topic}/{at.step}", labels))
+    if upset(scene, scene.heard):
+        return commands.soothe(scene, step)
     if misses < UNCLEAR_BEFORE_A_PERSON:
         scene.say(simpler(scene, step, meaning))
         return present_again(scene, step)
+    if not scene.session.desk:
+        return commands.stuck(scene, step)
     scene.say(not_again(misses))
     return present_again(scene, step, choices.command("person"))
+
+
+def upset(scene: Scene, text: str) -> bool:
+    """Whether somebody is upset for whom no person was called yet."""
+    return not scene.session.desk and is_angry(text, scene.know.lexicon)
 
 
 def not_again(misses: int) -> str:

@@ -16,6 +16,7 @@ from bot.core import (
     press,
     whereabouts,
 )
+from bot.core.anger import is_angry
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.aside import own_question
 from bot.core.effects import NotUnderstood
@@ -195,11 +196,15 @@ def not_known(scene: Scene) -> None:
     """Says so, names what is covered, offers a person; the editors get a line."""
     scene.add(NotUnderstood(scene.heard, ""))
     scene.update(misses=scene.session.misses + 1, asked=scene.heard)
+    if not scene.session.desk and is_angry(scene.heard, scene.know.lexicon):
+        return commands.soothe(scene, None)
     if scene.session.misses % MISSES_BEFORE_A_PERSON:  # never the same sentence twice in a row
         scene.say(
             say("I do not know this for certain, so I will not guess. Please say it in a few plain words.")
         )
+    elif not scene.session.desk and len(words(scene.heard)) >= elsewhere.FEWEST_WORDS:
+        return commands.stuck(scene, None)
     else:
         scene.say(say("I still cannot help with this one. A person can:"))
         scene.say(whom_to_call(scene))
-    commands.offer_everything(scene)
+    return commands.offer_everything(scene)

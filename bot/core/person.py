@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from babel.dates import format_date
 
 from bot.clock import VIETNAM
-from bot.content.model import Content, Flow, Handoff
+from bot.content.model import Content
 from bot.core.effects import OpenTicket, Reason
 from bot.core.scene import Scene
 from bot.core.session import AtDesk
@@ -36,6 +36,8 @@ def call_a_person(scene: Scene, topic: str | None = None, reason: Reason = Reaso
     scene.update(desk=AtDesk.WAITING)
     scene.say(say("Your question waits for a helper already; I have added this.") if waited else told(scene))
     scene.say(whom_to_call(scene, topic))
+    if not waited and not topic:  # a guide that hands over says it in its own words
+        scene.say(say("Send no password, OTP or picture of a card, not even to a helper."))
 
 
 def left_for_later(scene: Scene) -> bool:
@@ -45,11 +47,10 @@ def left_for_later(scene: Scene) -> bool:
 
 
 def in_danger(scene: Scene, about: str) -> bool:
-    """Whether the guide that is walked, or the topic asked about, hands over urgently: every minute counts."""
-    topics = {about, *(position.topic for position in scene.session.stack)}
-    entries = (scene.content.entries.get(topic) for topic in topics)
-    steps = (step for entry in entries if isinstance(entry, Flow) for step in entry.steps)
-    return any(isinstance(step, Handoff) and step.urgent for step in steps)
+    """Whether the guide that is walked, or the topic asked about, is of those where every minute counts."""
+    names = (about, *(position.topic for position in scene.session.stack))
+    topics = (scene.content.topic(name) for name in names)
+    return any(topic and topic.urgent for topic in topics)
 
 
 def told(scene: Scene) -> str:

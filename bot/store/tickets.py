@@ -97,15 +97,6 @@ def summaries(db: Database, states: Iterable[State], most: int = 2000) -> list[S
     return [Summary(_ticket(row[:-2]), row[-2] or "", row[-1]) for row in rows]
 
 
-def set_thread(db: Database, ticket_id: int, thread: str | None) -> None:
-    """The ticket's place in the helpers' group; no change that anybody else should hear of."""
-    db.execute("UPDATE tickets SET thread = ? WHERE id = ?", (thread, ticket_id))
-
-
-def of_thread(db: Database, thread: str) -> Ticket | None:
-    return _first(db, "t.thread = ? ORDER BY t.id DESC", thread)
-
-
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -107,7 +107,6 @@ class Ticket:
     outcome: Outcome | None = None
     rating: int | None = None  # 3 good, 2 fair, 1 bad
     merged_into: int | None = None
-    thread: str | None = None  # of the helpers' group
     seen: int = 0  # the conversation's number of events at the opening
     version: int = 0
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.effects import NotUnderstood, OpenTicket
+from bot.core.effects import NotUnderstood, OpenTicket, Reason, Withdraw
 from bot.core.scene import Knowledge
 from bot.matching.ranking import Decision, Ranking
 from bot.wording import say
@@ -14,6 +14,7 @@ from tests.core.talk import WAYS, Talk, at
 
 MURMUR = "ừm thì cái đó nó tùm lum á"
 PERSON = say("Talk to a person")
+NOBODY = say("No need any more")
 ASKED = [p for p in WAYS if not p.endswith("gap-nguoi")]
 
 
@@ -31,17 +32,51 @@ def test_at_an_act_the_simpler_words_are_what_to_try_when_stuck(small: Knowledge
 
 
 @pytest.mark.parametrize("place", ASKED)
-def test_two_unclear_replies_offer_a_person_and_tell_the_editors(small: Knowledge, place: str):
+def test_two_unclear_replies_bring_a_helper_and_tell_the_editors(small: Knowledge, place: str):
     talk = at(small, place)
     for _ in range(2):
         talk.hear(MURMUR)
         assert talk.done(NotUnderstood) == [NotUnderstood(MURMUR, place, offered(talk))]
-    assert talk.labels[-1] == PERSON
+    (called,) = talk.done(OpenTicket)
+    assert (called.reason, called.where) == (Reason.STUCK, place)
+    assert talk.labels[-1] == NOBODY
     assert talk.place == place
 
 
+@pytest.mark.parametrize("place", ASKED)
+def test_who_is_upset_gets_a_person_at_once(small: Knowledge, place: str):
+    talk = at(small, place)
+    talk.hear("bực quá, nói hoài không hiểu")
+    (called,) = talk.done(OpenTicket)
+    assert (called.reason, talk.place) == (Reason.ANGER, place)
+
+
+def test_who_is_upset_outside_a_guide_gets_a_person_too(small: Knowledge):
+    (called,) = Talk(small, "máy gì mà ngu quá").done(OpenTicket)
+    assert called.reason is Reason.ANGER
+
+
+def test_a_helper_is_called_once_however_often_nothing_is_understood(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/con-so-cu")
+    for _ in range(2):
+        talk.hear(MURMUR)
+    for words in (MURMUR, "bực quá", MURMUR):
+        talk.hear(words)
+        assert talk.done(OpenTicket) == []
+        assert talk.replies
+
+
+def test_a_helper_who_was_called_unasked_can_be_declined(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/con-so-cu")
+    talk.hear(MURMUR)
+    talk.hear(MURMUR)
+    talk.press(NOBODY)
+    assert talk.done(Withdraw) == [Withdraw()]
+    assert talk.place == "lay-lai-mat-khau/con-so-cu"
+
+
 def offered(talk: Talk) -> tuple[str, ...]:
-    return tuple(choice.label for choice in talk.session.offered if choice.label != PERSON)
+    return tuple(choice.label for choice in talk.session.offered if choice.label not in (PERSON, NOBODY))
 
 
 def test_the_same_sentence_never_comes_twice_in_a_row(small: Knowledge):
@@ -71,8 +106,7 @@ def test_an_answer_makes_up_for_the_unclear_replies_before(small: Knowledge):
 
 def test_the_person_who_is_offered_is_called_with_one_press(small: Knowledge):
     talk = at(small, "lay-lai-mat-khau/bam-nut")
-    talk.hear(MURMUR)
-    talk.hear(MURMUR)
+    talk.press("Bị kẹt")
     talk.press(PERSON)
     assert [t.where for t in talk.done(OpenTicket)] == ["lay-lai-mat-khau/bam-nut"]
 

@@ -36,7 +36,6 @@ def shape(db: Database) -> None:
             "outcome": str,
             "rating": int,
             "merged_into": int,
-            "thread": str,
             "seen": int,
             "version": int,
         },
@@ -47,7 +46,6 @@ def shape(db: Database) -> None:
     db.table("tickets").create_index(["version"])
     db.table("tickets").create_index(["state"])
     db.table("tickets").create_index(["channel", "user"])
-    db.table("tickets").create_index(["thread"])
     db.table("lines").create(
         {
             "id": int,
