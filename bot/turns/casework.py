@@ -23,7 +23,7 @@ def work(
 ) -> Done | Refusal:
     """Does an act: the ticket, its lines of what happened and its timers are as they should be afterwards."""
     done = after(ticket, act, at)
-    if isinstance(done, Refusal) or done.ticket == ticket:
+    if isinstance(done, Refusal) or done == Done(ticket):
         return done
     saved = tickets.save(db, done.ticket)
     for event, detail in done.events:

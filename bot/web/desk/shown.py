@@ -37,10 +37,9 @@ class Reader:
         return known.title if known else ""
 
     def summary(self, one: Summary, here: Sequence[Here]) -> Json:
-        return self._ticket(one.ticket, here) | {
-            "last": one.last or one.ticket.asked,
-            "lastWho": one.last_who,
-        }
+        erased = not one.ticket.person.user
+        last = say("Erased as the person asked.") if erased else one.last or one.ticket.asked
+        return self._ticket(one.ticket, here) | {"last": last, "lastWho": None if erased else one.last_who}
 
     def ticket(self, ticket: Ticket, here: Sequence[Here], now: datetime) -> Json:
         facts = [[name, value] for name, value in self._facts(ticket, now) if value]

@@ -22,7 +22,7 @@ async function call(path, options, seconds = 20, signal = undefined) {
   const timer = setTimeout(() => stop.abort(), seconds * 1000);
   signal?.addEventListener("abort", () => stop.abort());
   try {
-    const headers = { ...options.headers, "X-CSRF-Token": token };
+    const headers = { ...options.headers, Accept: "application/json", "X-CSRF-Token": token };
     const response = await fetch(`/desk/api/${path}`, { cache: "no-store", ...options, headers, signal: stop.signal });
     const said = await response.json().catch(() => ({}));
     if (response.status === 401) location.reload(); // signed out: the page leads to the sign-in

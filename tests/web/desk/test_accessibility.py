@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
+
+from tests.serving import message
+from tests.web.desk.conftest import BA_TU, asks
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def no_barriers(page) -> None:
+    found = (await Axe().run(page.page)).response["violations"]
+    told = [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found]
+    assert told == []
+
+
+async def a_busy_case(service, desk) -> None:
+    await asks(service)
+    await desk.take(1, "hoa")
+    await desk.answer(1, "hoa", "Dạ **con** đây bà")
+    await desk.note(1, "hoa", "Bà ở ấp 3")
+    await service.handle(message("bà không có giấy gì", 60, BA_TU))
+
+
+LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"contrast": "more"}]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+async def test_no_page_of_the_desk_has_a_barrier(at_work, service, desk, look, width):
+    await a_busy_case(service, desk)
+    page = await at_work("lan", "desk", width=width, height=740, reduced_motion="reduce", **look)
+    await expect(page.cases).to_have_count(1)
+    await no_barriers(page)
+    await page.page.keyboard.press("?")
+    await no_barriers(page)
+    await page.open("desk/1")
+    await expect(page.page.locator("#found li")).not_to_have_count(0)
+    await no_barriers(page)
+    await page.button("close").click()
+    await no_barriers(page)
+    await page.open("desk/so-lieu")
+    await no_barriers(page)
+
+
+@pytest.mark.parametrize("size", range(5))
+async def test_nothing_is_wider_than_the_smallest_phone(at_work, service, desk, size):
+    await a_busy_case(service, desk)
+    page = await at_work("hoa", "desk", width=320, height=568)
+    await page.page.evaluate(f"() => localStorage.setItem('camtay.look', '{{\"size\":{size}}}')")
+    for path in ("desk", "desk/1"):
+        await page.open(path)
+        assert await page.page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+async def test_whatever_is_touched_is_as_large_as_a_finger(at_work, service, desk):
+    await a_busy_case(service, desk)
+    page = await at_work("hoa", "desk", width=320, height=568)
+    for path in ("desk", "desk/1"):
+        await page.open(path)
+        small = await page.page.locator(
+            "button:visible, main a:visible:not(.to-case), select:visible"
+        ).evaluate_all(
+            "(all) => all.map((e) => [e.getBoundingClientRect(), e.innerText || e.id])"
+            ".filter(([box]) => box.width < 44 || box.height < 44).map(([box, name]) => [name, box.height])"
+        )
+        assert small == []
+
+
+async def test_only_new_lines_are_announced(at_work, service, desk):
+    await a_busy_case(service, desk)
+    page = await at_work("hoa", "desk/1")
+    log = page.page.get_by_role("log")
+    await expect(log).to_have_attribute("aria-relevant", "additions")
+    await page.page.evaluate(
+        """() => {
+          window.added = 0;
+          const count = (all) => all.forEach((m) => (added += m.addedNodes.length));
+          new MutationObserver(count).observe(document.getElementById("lines"), { childList: true });
+        }"""
+    )
+    await service.handle(message("còn đó không cháu", 61, BA_TU))
+    await expect(page.lines.last).to_contain_text("còn đó không cháu")
+    assert await page.page.evaluate("() => added") == 1
