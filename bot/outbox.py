@@ -21,6 +21,7 @@ from bot.metrics import Metrics
 from bot.store import outbox
 from bot.store.outbox import Pending
 from bot.store.writer import Writer
+from bot.turns import undelivered
 
 log = logging.getLogger(__name__)
 
@@ -123,12 +124,14 @@ class Outbox:
         kind = "unreachable" if error.unreachable else "again" if error.retryable else "ours"
         self._metrics.send_errors.labels(request.to.channel, kind).inc()
         if error.unreachable:
-            await self._writer.do(lambda db: outbox.unreachable(db, request.to, error.reason))
+            at = self._clock()
+            await self._writer.do(lambda db: undelivered.unreachable(db, request, error.reason, at))
         elif error.retryable and pending.attempts < MOST_ATTEMPTS:
             until = self._clock().timestamp() + wait_before(pending.attempts, error.retry_after)
             await self._writer.do(lambda db: outbox.put_off(db, pending, until, error.reason))
         else:
-            await self._writer.do(lambda db: outbox.bury(db, pending, error.reason))
+            at = self._clock()
+            await self._writer.do(lambda db: undelivered.bury(db, pending, error.reason, at))
 
 
 def wait_before(attempts: int, retry_after: float | None) -> float:

@@ -39,10 +39,10 @@ def waiting_again(know: Knowledge, session: Session, now: datetime) -> Turn:
     return finished(scene)
 
 
-def closed(know: Knowledge, session: Session, ticket: int, helper: str, now: datetime) -> Turn:
-    """A helper closed the ticket: one question of satisfaction; the guide is where it was."""
+def closed(know: Knowledge, session: Session, ticket: int, how: str, now: datetime) -> Turn:
+    """A helper closed the ticket, ``how`` says with what: one question of satisfaction; the guide is where it was."""
     scene = _free(know, session, now)
-    scene.say(say("{helper} has closed this case.", helper=helper))
+    scene.say(how)
     scene.say(say("Are you content with the help?"))
     step = _under_way(scene)
     if step:

@@ -12,6 +12,7 @@ from bot.core.commands import again, run
 from bot.core.desk import guide_ended
 from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
 from bot.core.emergency import EVERYTHING
+from bot.core.inside import exactly
 from bot.core.manners import heard
 from bot.core.message import Incoming, Kind, Media
 from bot.core.notices import announce
@@ -60,9 +61,13 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
 
 
 def said(session: Session, incoming: Incoming) -> str:
-    """The words, or what stood on the button."""
+    """The words, or what stood on the button; to a number of ours what it means."""
     pressed = (choice.label for choice in session.offered if choice.press == incoming.pressed)
-    return incoming.text or next(pressed, "")
+    text = incoming.text or next(pressed, "")
+    if session.with_helper or not text.strip().isdecimal():
+        return text
+    numbered = exactly(session.offered, text)
+    return f"{text} ({numbered.label})" if numbered else text
 
 
 def asks_for_a_person(scene: Scene, incoming: Incoming) -> bool:

@@ -1,6 +1,6 @@
 """A conversation played from a script, as a citizen would see it: for trials and for expected transcripts.
 
-A script line is what the person types; ``+1d`` or ``+3h`` lets time pass (timers that fall due fire).
+A script line is what the person types; ``+1d``, ``+3h`` or ``+5m`` lets time pass (timers that fall due fire).
 The session is stored and read back at every turn, so persistence is tried at each step.
 """
 
@@ -19,8 +19,8 @@ from bot.core.scene import Knowledge
 from bot.core.session import Session, dump, load
 from bot.privacy import mask
 
-LATER = re.compile(r"\+(\d{1,4})([dh])$")
-UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1)}
+LATER = re.compile(r"\+(\d{1,4})([dhm])$")
+UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 SAID = "> "
 
 

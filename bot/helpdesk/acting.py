@@ -16,7 +16,7 @@ from bot.core.scene import Knowledge
 from bot.core.session import Session
 from bot.store import audit, conversations, ticket_timers, tickets
 from bot.store.conversations import Conversation
-from bot.tickets import acts
+from bot.tickets import acts, wording
 from bot.tickets.acts import Act
 from bot.tickets.life import Done
 from bot.tickets.model import Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
@@ -169,9 +169,15 @@ class Work:
     def close(self, ticket_id: int, by: str, outcome: Outcome) -> Ticket | Refusal:
         done = self._do(ticket_id, acts.Close(by, outcome, self._leads(by)), by)
         if isinstance(done, Done) and done.events:
-            shown = self._roster.shown(done.ticket.owner or by)
-            self._say(done.ticket, lambda s: spoken.closed(self._know, s, ticket_id, shown, self.now))
+            self._say(done.ticket, self._farewell(done.ticket, self._roster.shown(done.ticket.owner or by)))
         return _ticket(done)
+
+    def _farewell(self, ticket: Ticket, shown: str) -> Callable[[Session], Turn]:
+        """Who was not reached is not asked how it was."""
+        how = wording.farewell(ticket.outcome, shown)
+        if ticket.outcome is Outcome.UNREACHED:
+            return lambda s: spoken.ended(self._know, s, self.now, how)
+        return lambda s: spoken.closed(self._know, s, ticket.id, how, self.now)
 
     def merge(self, ticket_id: int, into: int, by: str) -> Ticket | Refusal:
         target = tickets.find(self.db, into)
@@ -189,8 +195,8 @@ class Work:
     # ── what time does ───────────────────────────────────────────────────────────────────────────
 
     def offer(self, ticket: Ticket, circle: Circle) -> None:
-        casework.offer(self.db, ticket, circle, self._roster, self.now)
-        self._changed(ticket)
+        if casework.offer(self.db, ticket, circle, self._roster, self.now, anew=False):
+            self._changed(ticket)
 
     def warn(self, ticket: Ticket, kind: Kind) -> None:
         """The promised first reply is near, or overdue."""

@@ -15,7 +15,7 @@ import msgspec
 from sqlite_utils import Database
 
 from bot.core.message import Address
-from bot.tickets.model import Line, State, Summary, Ticket
+from bot.tickets.model import Event, Line, State, Summary, Ticket
 
 OPEN = frozenset({State.WAITING, State.TAKEN})
 TICKET = tuple(Ticket.__dataclass_fields__)
@@ -142,6 +142,14 @@ def line_known_as(db: Database, ticket_id: int, external_id: str | None) -> Line
 def number_of(db: Database, line_id: int) -> int | None:
     """The conversation's event that said the line to the person."""
     row = db.execute("SELECT number FROM lines WHERE id = ?", (line_id,)).fetchone()
+    return row[0] if row else None
+
+
+def last_detail(db: Database, ticket_id: int, event: Event) -> str | None:
+    """What the last line of that kind says."""
+    row = db.execute(
+        "SELECT text FROM lines WHERE ticket = ? AND event = ? ORDER BY id DESC LIMIT 1", (ticket_id, event)
+    ).fetchone()
     return row[0] if row else None
 
 

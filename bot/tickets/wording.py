@@ -43,6 +43,19 @@ def outcome(value: Outcome) -> str:
     return names[value]
 
 
+def farewell(value: Outcome | None, helper: str) -> str:
+    """What the person hears when a helper closes the ticket."""
+    match value:
+        case Outcome.VISIT:
+            return say("{helper} will come to you as agreed.", helper=helper)
+        case Outcome.UNREACHED:
+            return say("{helper} could not reach you. Write “talk to a person” to come back.", helper=helper)
+        case Outcome.ELSEWHERE | Outcome.NOT_OURS:
+            return say("{helper} has answered your question.", helper=helper)
+        case _:
+            return say("{helper} has closed this case.", helper=helper)
+
+
 def rating(score: int) -> str:
     return {3: say("I am content"), 2: say("Fair"), 1: say("Not content")}[score]
 
@@ -102,7 +115,7 @@ def happened(line: Line, roster: Roster) -> str:
         case Event.MERGED:
             return say("Merged with ticket {number}.", number=detail)
         case Event.UNDELIVERED:
-            return say("Your message did not reach the person: {reason}.", reason=detail)
+            return say("A message did not reach the person. Call them, or try again later.")
         case other:
             return _plainly(other)
 

@@ -79,12 +79,16 @@ def _who_knows(db: Database, person: Address, roster: Roster, at: datetime) -> s
     return last.owner if last and recent and roster.find(last.owner) else None
 
 
-def offer(db: Database, ticket: Ticket, circle: Circle, roster: Roster, at: datetime) -> None:
-    """Notes to whom it is offered now; an empty detail is everybody."""
+def offer(
+    db: Database, ticket: Ticket, circle: Circle, roster: Roster, at: datetime, anew: bool = True
+) -> bool:
+    """Notes to whom it is offered now, an empty detail is everybody; ``False`` when it is to the same as before."""
     to = offered(ticket, roster, circle, at)
-    if to:
-        everybody = len(to) == len(roster.on_duty(at))
-        tell(db, ticket.id, Event.OFFERED, at, "" if everybody else ", ".join(h.name for h in to))
+    detail = "" if len(to) == len(roster.on_duty(at)) else ", ".join(helper.name for helper in to)
+    if not to or not anew and detail == tickets.last_detail(db, ticket.id, Event.OFFERED):
+        return False
+    tell(db, ticket.id, Event.OFFERED, at, detail)
+    return True
 
 
 def relay(
