@@ -15,11 +15,16 @@ OURS = {
     ("places/sources.py", "table"): "a table of a package's data",
     ("store/accounts.py", "setting"): "column names that our own calls pass as keywords",
     ("store/accounts.py", "where"): "conditions written in this file",
+    ("store/belongings.py", "column"): "from a table of columns in this file",
+    ("store/belongings.py", "table"): "from a table of tables in this file",
     ("store/emergencies.py", "which"): "conditions written in this file",
     ("store/files.py", "where"): "conditions written in this file",
+    ("store/group.py", "marks"): "question marks",
     ("store/migrations.py", "number"): "a count of our own steps",
     ("store/outbox.py", "act"): "statements written in this file",
     ("store/outbox.py", "chosen"): "question marks",
+    ("store/retention.py", "kind.old"): "conditions written in this file",
+    ("store/retention.py", "kind.table"): "tables named in this file",
     ("store/ticket_timers.py", "verb"): "REPLACE or IGNORE",
     ("store/tickets.py", "columns"): "column names of a row made in this file",
     ("store/tickets.py", "marks"): "question marks",
@@ -44,8 +49,8 @@ def written(node: ast.JoinedStr) -> str:
 
 
 def harmless(expression: str) -> bool:
-    """A constant, or as many question marks as there are values."""
-    return expression.isupper() or bool(re.fullmatch(r"', '\.join\('\?' \* len\(\w+\)\)", expression))
+    """Constants, or as many question marks as there are values."""
+    return bool(re.fullmatch(r"[A-Z_]+|', '\.join\([A-Z_]+\)|', '\.join\('\?' \* len\(\w+\)\)", expression))
 
 
 def test_only_words_of_our_own_code_stand_in_sql():
