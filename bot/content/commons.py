@@ -12,6 +12,7 @@ from bot.wording import say
 COMMANDS = (
     "help",
     "person",
+    "withdraw",
     "back",
     "restart",
     "stop",
