@@ -10,6 +10,9 @@ from sqlite_utils import Database
 from bot.accounts.model import Role, User, well_named
 from bot.store import accounts, audit, codes, failures, web_sessions
 from bot.store.codes import Purpose
+from bot.text import clean
+
+LONGEST_SHOWN = 80  # characters
 
 
 class Refusal(StrEnum):
@@ -25,7 +28,7 @@ def add(db: Database, at: datetime, by: str, name: str, shown: str, role: Role) 
     """An account that cannot sign in yet: it has no password."""
     if not well_named(name):
         return Refusal.NAME
-    if not accounts.add(db, name, shown or name, role, at):
+    if not accounts.add(db, name, _readable(shown) or name, role, at):
         return Refusal.TAKEN
     _note(db, at, by, "user.add", name, role)
     return None
@@ -57,9 +60,9 @@ def set_role(db: Database, at: datetime, by: str, name: str, role: Role) -> Refu
 
 
 def show_as(db: Database, at: datetime, by: str, name: str, shown: str) -> Refusal | None:
-    if not accounts.change(db, name, shown=shown or name):
+    if not accounts.change(db, name, shown=_readable(shown) or name):
         return Refusal.UNKNOWN
-    _note(db, at, by, "user.shown", name, shown)
+    _note(db, at, by, "user.shown", name, _readable(shown))
     return None
 
 
@@ -141,6 +144,11 @@ def sign_in_link(db: Database, at: datetime, telegram: str) -> str | None:
     if user is None:
         return None
     return f"/dang-nhap?ma={codes.make(db, user.name, Purpose.SIGN_IN, at)}"
+
+
+def _readable(shown: str) -> str:
+    """On one line, without the invisible characters that make one name look like another."""
+    return clean(shown)[:LONGEST_SHOWN]
 
 
 def _last_admin(db: Database, user: User) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from bot.accounts import one_time, passwords
+from bot.accounts import lockout, one_time, passwords
 from bot.accounts.model import User
 from bot.accounts.sessions import Session, digest, new_token
 from bot.auth import acts
@@ -91,11 +91,11 @@ class SignIn:
         """The second step; wrong digits count as a wrong password does."""
         return await self.act(lambda db, now: _check_digits(db, token, digits, device, now))
 
-    async def who(self, token: str) -> User | None:
-        """Who is signed in with this token now."""
+    async def who(self, token: str, seen: bool) -> User | None:
+        """Who is signed in with this token now. ``seen``: it shows that somebody sits there."""
 
         def look(db: Database, now: datetime) -> User | None:
-            name = web_sessions.whose(db, digest(token), now)
+            name = web_sessions.whose(db, digest(token), now, seen=seen)
             found = accounts.user(db, name) if name else None
             return found if found and found.active else None
 
@@ -124,9 +124,10 @@ class SignIn:
 
 
 def _count_try(db: Database, name: str, now: datetime) -> timedelta:
+    """How long to wait; otherwise this try is counted, and the one that locks the account is written down."""
     wait = failures.wait(db, name, now)
-    if not wait:
-        failures.count(db, name, now)
+    if not wait and failures.count(db, name, now) == lockout.FREE and accounts.user(db, name):
+        audit.note(db, now, name, "sign_in.locked", f"user:{name}")
     return wait
 
 

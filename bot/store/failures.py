@@ -15,13 +15,15 @@ def wait(db: Database, name: str, now: datetime) -> timedelta:
     return left(row[0], datetime.fromisoformat(row[1]), now) if row else timedelta()
 
 
-def count(db: Database, name: str, now: datetime) -> None:
+def count(db: Database, name: str, now: datetime) -> int:
+    """One more; how many there are now."""
     db.execute("DELETE FROM failures WHERE last_at < ?", ((now - FORGOTTEN_AFTER).isoformat(),))
-    db.execute(
+    (number,) = db.execute(
         "INSERT INTO failures(name, count, last_at) VALUES (?, 1, ?)"
-        " ON CONFLICT(name) DO UPDATE SET count = count + 1, last_at = excluded.last_at",
+        " ON CONFLICT(name) DO UPDATE SET count = count + 1, last_at = excluded.last_at RETURNING count",
         (name, now.isoformat()),
-    )
+    ).fetchone()
+    return int(number)
 
 
 def take_back(db: Database, name: str) -> None:

@@ -29,12 +29,12 @@ def start(db: Database, user: str, session: Session) -> None:
     )
 
 
-def whose(db: Database, key: str, now: datetime) -> str | None:
-    """The name of who is signed in with it now; notes that they were seen."""
+def whose(db: Database, key: str, now: datetime, *, seen: bool = True) -> str | None:
+    """The name of who is signed in with it now; ``seen``: notes that they were there."""
     row = db.execute(f"SELECT {COLUMNS}, user FROM web_sessions WHERE key = ?", (key,)).fetchone()
     if row is None or not (session := _session(row[:-1])).alive(now):
         return None
-    if now >= session.seen_at + SEEN_EVERY:
+    if seen and now >= session.seen_at + SEEN_EVERY:
         db.execute("UPDATE web_sessions SET seen_at = ? WHERE key = ?", (now.isoformat(), key))
     return str(row[-1])
 

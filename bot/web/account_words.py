@@ -108,6 +108,7 @@ def act(name: str) -> str:
         "user.link": say("made a link for Telegram"),
         "user.telegram": "Telegram",
         "sign_in": say("signed in"),
+        "sign_in.locked": say("wrong too often: has to wait"),
     }.get(name, name)
 
 

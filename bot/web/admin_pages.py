@@ -53,7 +53,7 @@ class AdminPages:
         """The password is made here and shown once: nobody has to think one up for somebody else."""
         by, form = user_of(request).name, await read_form(request)
         name, role = form.get("name", "").strip().casefold(), role_of(form)
-        shown = form.get("shown", "").strip()[:80]
+        shown = form.get("shown", "")
         refusal = await self.sign_in.act(lambda db, now: acts.add(db, now, by, name, shown, role))
         if refusal:
             return await self._list(request, account_words.refusal(refusal), form)
@@ -148,9 +148,7 @@ def role_of(form: Mapping[str, str]) -> Role:
 
 Plain = Callable[[Database, datetime, str, str, Mapping[str, str]], Refusal | None]
 PLAIN: Mapping[str, Plain] = {
-    "ten": lambda db, now, by, name, form: acts.show_as(
-        db, now, by, name, form.get("shown", "").strip()[:80]
-    ),
+    "ten": lambda db, now, by, name, form: acts.show_as(db, now, by, name, form.get("shown", "")),
     "vai-tro": lambda db, now, by, name, form: acts.set_role(db, now, by, name, role_of(form)),
     "tat": lambda db, now, by, name, form: acts.turn_off(db, now, by, name),
     "bat": lambda db, now, by, name, form: acts.turn_on(db, now, by, name),

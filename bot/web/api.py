@@ -41,14 +41,15 @@ class Api:
 
     async def session(self, request: web.Request) -> web.Response:
         """A token to keep before the first message, so that this message too can be sent again."""
-        self.limits.conversation(request)
-        return answers.as_json({"session": new_token()})
+        token = new_token()
+        self.limits.conversation(request, token)
+        return answers.as_json({"session": token})
 
     async def chat(self, request: web.Request) -> web.Response:
         message = await read_message(request)
         token = new_token() if message.session is None else message.session
         person = _person(token)
-        self.limits.message(request, token)
+        await self._hold_off(request, token, person)
         incoming = Incoming(
             sender=person,
             text=message.text or "",
@@ -64,6 +65,14 @@ class Api:
                 "turn": handled.turn,
             }
         )
+
+    async def _hold_off(self, request: web.Request, token: str, person: Address) -> None:
+        """Raises ``Refused`` for too much. Anybody can make up tokens: one that was never heard of is a new
+        conversation; after a restart, those of before are known by what was said in them."""
+        self.limits.crowd(request)
+        if not self.limits.remembers(token) and not await self.assistant.history(person, limit=1):
+            self.limits.conversation(request, token)
+        self.limits.message(token)
 
     async def history(self, request: web.Request) -> web.Response:
         return _events(await self.assistant.history(_bearer(request), read_after(request)))

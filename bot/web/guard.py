@@ -16,10 +16,11 @@ from bot.web.errors import Refused, wants_json
 from bot.web.forms import read_form
 from bot.wording import say
 
-Recognise: TypeAlias = Callable[[str], Awaitable[User | None]]
+Recognise: TypeAlias = Callable[[str, bool], Awaitable[User | None]]
 USER = web.RequestKey("user", User)
 SAFE = ("GET", "HEAD", "OPTIONS")
 WITHOUT_COOKIES = ("/api/", "/hooks/")  # a bearer's token or a signature: another site cannot send those
+WAITING = "/news"  # a page left open overnight asks for news by itself: nobody sits there
 SIGN_IN = "/dang-nhap"
 ACCOUNT = "/tai-khoan"  # where a password that somebody else made is changed
 BEFORE_THE_CHANGE = (ACCOUNT, "/dang-xuat", "/static/")
@@ -31,7 +32,7 @@ def user_of(request: web.Request) -> User:
 
 
 def guard(recognise: Recognise) -> Middleware:
-    """``recognise`` tells who holds a token."""
+    """``recognise`` tells who holds a token; it is told whether somebody acts, or a page only waits for news."""
 
     @web.middleware
     async def at_the_door(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -59,7 +60,7 @@ async def check(request: web.Request, recognise: Recognise) -> None:
 
 async def known(request: web.Request, recognise: Recognise) -> User | None:
     token = cookies.session(request)
-    return await recognise(token) if token else None
+    return await recognise(token, not request.path.endswith(WAITING)) if token else None
 
 
 def refusal(request: web.Request, user: User | None) -> Exception:

@@ -39,18 +39,22 @@ class Limits:
     _conversations: Turnstile = field(default_factory=_turnstile(CONVERSATIONS))
     _sign_ins: Turnstile = field(default_factory=_turnstile(SIGN_INS))
 
-    def conversation(self, request: web.Request) -> None:
-        """One more conversation."""
+    def conversation(self, request: web.Request, token: str) -> None:
+        """One more conversation: its first message is not counted as another."""
         self._pass(self._conversations, place(client.address(request)), crowded)
+        self._messages.wait(digest(token), self.now())
 
-    def message(self, request: web.Request, token: str) -> None:
-        """One more message. A token that is not remembered counts as a new conversation too:
-        anybody can make up tokens."""
-        key = digest(token)
-        if not self._messages.knows(key):
-            self.conversation(request)
-        self._pass(self._messages, key, hasty)
+    def remembers(self, token: str) -> bool:
+        """Whether the conversation is one that lately passed here."""
+        return self._messages.knows(digest(token))
+
+    def crowd(self, request: web.Request) -> None:
+        """One more message from this address, whoever sends it."""
         self._pass(self._crowd, place(client.address(request)), crowded)
+
+    def message(self, token: str) -> None:
+        """One more message of this conversation."""
+        self._pass(self._messages, digest(token), hasty)
 
     def sign_in(self, request: web.Request) -> None:
         self._pass(self._sign_ins, place(client.address(request)), tried)

@@ -74,5 +74,5 @@ def web_app(
     return app
 
 
-async def nobody(token: str) -> None:
+async def nobody(token: str, seen: bool) -> None:
     """Who is signed in where nobody can sign in."""

@@ -12,7 +12,7 @@ from pyotp import TOTP
 from bot.accounts import lockout, one_time, passwords
 from bot.accounts.model import Role, User, well_named
 from bot.accounts.passwords import Weak, weakness
-from bot.accounts.sessions import carries, digest, form_token, new_token
+from bot.accounts.sessions import carries, form_token, new_token
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -115,5 +115,10 @@ def test_a_forms_token_fits_its_cookie_alone_and_tells_nothing_of_it():
     token = new_token()
     assert carries(token, form_token(token))
     assert not carries(new_token(), form_token(token))
-    assert not carries(token, "")
-    assert token not in form_token(token) and digest(token) != form_token(token)
+    assert not carries(token, "") and not carries(token, "0" * 128) and not carries(token, "ổ" * 128)
+    assert token.encode().hex() not in form_token(token)
+
+
+def test_a_forms_token_looks_different_each_time():
+    token = new_token()
+    assert form_token(token) != form_token(token)

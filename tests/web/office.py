@@ -18,7 +18,7 @@ from bot.auth.sign_in import Device, SignIn
 from bot.store import accounts
 
 PASSWORD = "bac thang tre nga"
-CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
+CSRF = re.compile(r'name="csrf" value="([0-9a-f]{128})"')
 
 
 class Browser:

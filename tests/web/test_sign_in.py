@@ -9,7 +9,7 @@ from bot.accounts.model import Role
 from bot.accounts.one_time import new_secret
 from bot.accounts.sessions import ABSOLUTE, IDLE
 from bot.auth import acts
-from bot.store import audit
+from bot.store import accounts, audit
 from tests.serving import HandClock
 from tests.web.office import PASSWORD, Browser, Office
 
@@ -247,3 +247,30 @@ async def test_every_act_on_an_account_leaves_a_line(office: Office, lan):
             for act in ("shown", "role", "password", "link", "telegram", "two_steps", "sign_out", "off", "on")
         ],
     ]
+
+
+async def test_a_page_that_only_waits_for_news_keeps_nobody_signed_in(office: Office, lan, clock: HandClock):
+    await lan.sign_in("lan")
+    token = lan.cookies()["camtay"]
+    for _ in range(3):
+        clock.wait(seconds=IDLE.total_seconds() / 2)
+        last = await office.auth.who(token, seen=False)
+    assert last is None
+
+
+async def test_the_try_that_locks_an_account_is_written_down_once(office: Office, lan):
+    for _ in range(8):
+        await lan.sign_in("lan", "wrong")
+    lines = await office.auth.writer.do(lambda db: audit.entries(db, "user:lan"))
+    assert [line.act for line in lines].count("sign_in.locked") == 1
+
+
+async def test_a_shown_name_hides_nothing(office: Office):
+    await office.auth.act(
+        lambda db, now: acts.add(
+            db, now, "test", "lan", "Chị\u202e Lan\n\u200b (156)" + "x" * 200, Role.HELPER
+        )
+    )
+    (user,) = await office.auth.writer.do(accounts.users)
+    assert user.shown.startswith("Chị Lan (156)")
+    assert len(user.shown) == 80
