@@ -85,10 +85,13 @@ def respond(scene: Scene, incoming: Incoming) -> None:
         )
     elif "phone" in incoming.masked:
         scene.say(say("I covered the telephone number in your message and did not keep it."))
+    scene.update(passed=scene.session.passed and not scene.heard and not incoming.pressed)
     if settle(scene):
         return  # what was said answers a step that is not there any more
     if incoming.pressed:
         picks.press(scene, incoming.pressed)
+    elif not scene.heard and scene.session.desk and incoming.files:
+        pass_on(scene)
     elif not scene.heard:
         without_words(scene, incoming.media)
     else:
@@ -116,6 +119,13 @@ def after_days(scene: Scene) -> None:
         outside.hear(scene, scene.heard)
     else:
         offer_to_go_on(scene)
+
+
+def pass_on(scene: Scene) -> None:
+    """Files for the helpers: said once, however many pictures come in a row."""
+    if not scene.session.passed:
+        scene.say(say("I have passed this on to the helpers."))
+    scene.update(passed=True)
 
 
 def without_words(scene: Scene, media: tuple[Media, ...]) -> None:

@@ -53,6 +53,7 @@ class Session:
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml
     desk: AtDesk = AtDesk.NO
+    passed: bool = False  # the last thing was a file for the helpers: the next of a row needs no word
     aside: tuple[Position, ...] = ()  # where the person stood when a helper sent another guide
     commune: str = ""  # the last that was named
     seen_at: datetime | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.message import Media
+from bot.core.message import FileRef, Media
 from bot.tickets import wording
 from bot.tickets.model import Event, Line, Who
 from bot.tickets.roster import Roster
@@ -27,10 +27,15 @@ def as_read(line: Line, roster: Roster) -> str:
 
 
 def words(line: Line) -> str:
-    """What was written; kinds of files that we do not keep are named."""
+    """What was written; files that cannot be shown are named."""
     edited = f" ({say('edited')})" if line.edited_at else ""
-    lost = " ".join(f"({kind_of(file.kind)})" for file in line.files if not file.id)
+    lost = " ".join(f"({lost_file(file)})" for file in line.files if not file.id)
     return " ".join(filter(None, (line.text, lost))) + edited
+
+
+def lost_file(file: FileRef) -> str:
+    named = f"{kind_of(file.kind)} {file.name}".strip()
+    return say("{file}, which cannot be shown here", file=named)
 
 
 def kind_of(kind: Media) -> str:

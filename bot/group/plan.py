@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -19,8 +19,9 @@ from bot.group import card
 from bot.group.lines import as_read
 from bot.group.pack import ROOM, Pack, packed, request
 from bot.helpdesk.reading import opened
-from bot.store import group
+from bot.store import files, group
 from bot.store.conversations import Event
+from bot.store.files import State
 from bot.store.group import OURS, Pasted, Shown
 from bot.tickets.model import Line, Ticket
 from bot.tickets.roster import Roster
@@ -64,7 +65,16 @@ def see(db: Database, ticket_id: int) -> Seen | None:
     if found is None:
         return None
     shown, pasted = group.shown(db, ticket_id), group.pasted(db, ticket_id)
-    return Seen(found.ticket, found.lines, shown, pasted, found.history[-BEFORE:])
+    lines = [_without_refused(db, line) for line in found.lines]
+    return Seen(found.ticket, lines, shown, pasted, found.history[-BEFORE:])
+
+
+def _without_refused(db: Database, line: Line) -> Line:
+    """A file that cannot be had keeps its name alone."""
+    known = [(ref, files.find(db, ref.id)) for ref in line.files]
+    lost = {ref.id for ref, file in known if file is None or file.state is State.REFUSED}
+    refs = tuple(replace(ref, id="") if ref.id in lost else ref for ref in line.files)
+    return replace(line, files=refs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class Work:
         if number is not None:
             reply = Reply(line.text, files=line.files, by=self._roster.shown(line.author))
             conversations.put_anew(self.db, ticket.person, number, reply)
+            self._turns.send_anew(self.db, ticket.person, reply, self.now, about=f"line:{line.id}")
 
     def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
         if not steps(self._know.content, topic):

@@ -103,10 +103,11 @@ def pasted(db: Database, ticket: int) -> dict[int, Pasted]:
 
 
 def line_of(db: Database, ticket: int, message: str) -> int | None:
-    """The line that a message shows, or that was written by it: the first, when it shows several."""
+    """The line that a message shows, or that was written by it; when it shows several, the person's first."""
     row = db.execute(
-        "SELECT line FROM group_messages WHERE ticket = ?1 AND message = ?2"
-        " UNION SELECT id FROM lines WHERE ticket = ?1 AND external_id = ?3 ORDER BY 1",
+        "SELECT id FROM lines WHERE ticket = ?1 AND (external_id = ?3 OR id IN"
+        " (SELECT line FROM group_messages WHERE ticket = ?1 AND message = ?2))"
+        " ORDER BY who <> 'person', id LIMIT 1",
         (ticket, message, OURS + message),
     ).fetchone()
     return int(row[0]) if row else None

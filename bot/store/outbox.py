@@ -112,3 +112,41 @@ def unreachable(db: Database, person: Address, error: str) -> None:
         "UPDATE outbox SET status = 'dead', error = ? WHERE status = 'pending' AND channel = ? AND user = ?",
         (error, *where),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A message that carried something of ours; ``sent_id`` is the messenger's number once it was sent."""
+
+    id: int
+    request: Request
+    sent_id: str | None
+
+
+def carrying(db: Database, person: Address, about: str) -> list[Carried]:
+    """The messages to this person that carry it, sent or still waiting, in order."""
+    rows = db.execute(
+        "SELECT id, request, sent_id FROM outbox WHERE channel = ? AND user = ? AND status <> 'dead'"
+        " AND json_extract(request, '$.about') = ? ORDER BY id",
+        (person.channel, person.user, about),
+    )
+    return [
+        Carried(id, msgspec.json.decode(request, type=Request), sent or None) for id, request, sent in rows
+    ]
+
+
+def carried_by(db: Database, person: Address, sent_id: str) -> str:
+    """What of ours the message of that number carried; empty when nothing."""
+    row = db.execute(
+        "SELECT json_extract(request, '$.about') FROM outbox WHERE channel = ? AND user = ? AND sent_id = ?",
+        (person.channel, person.user, sent_id),
+    ).fetchone()
+    return str(row[0] or "") if row else ""
+
+
+def change(db: Database, waiting: Carried, request: Request) -> None:
+    """Says something else in the place of what was not sent yet."""
+    db.execute(
+        "UPDATE outbox SET request = ? WHERE id = ? AND status = 'pending'",
+        (msgspec.json.encode(request).decode(), waiting.id),
+    )

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.core.effects import OpenTicket, Reason
 from bot.core.message import Address, FileRef, Incoming, Kind, Reply
-from bot.store import ticket_timers, tickets
+from bot.store import outbox, ticket_timers, tickets
 from bot.tickets.acts import Act, Speak
 from bot.tickets.life import Done, after
 from bot.tickets.model import Event, Line, Refusal, Ticket, Who
@@ -101,7 +101,7 @@ def relay(
         tickets.edit_line(db, replace(known, text=incoming.text, edited_at=at))
         tickets.save(db, ticket)
         return
-    quoted = tickets.line_known_as(db, ticket.id, incoming.replies_to) if incoming.replies_to else None
+    quoted = _quoted(db, ticket, incoming.replies_to) if incoming.replies_to else None
     line = Line(
         0, ticket.id, Who.PERSON, at, incoming.text, files=files, quotes=quoted.id if quoted else None,
         external_id=external_id,
@@ -111,6 +111,15 @@ def relay(
         spoken = ticket if isinstance(done, Refusal) else done.ticket
         saved = tickets.save(db, spoken)
         ticket_timers.change(db, saved.id, timers(ticket, saved, roster, at))
+
+
+def _quoted(db: Database, ticket: Ticket, message_id: str) -> Line | None:
+    """The line that a message of that number stands for: the person's own, or an answer to them."""
+    carried = outbox.carried_by(db, ticket.person, message_id).removeprefix("line:")
+    answer = tickets.line(db, int(carried)) if carried.isdigit() else None
+    if answer and answer.ticket == ticket.id:
+        return answer
+    return tickets.line_known_as(db, ticket.id, message_id)
 
 
 def overheard(db: Database, ticket: Ticket, reply: Reply, number: int, at: datetime) -> None:

@@ -32,6 +32,7 @@ from bot.tickets import acts
 from bot.tickets.model import Event
 from bot.tickets.roster import Roster
 from bot.turns import casework
+from bot.wording import say
 
 
 class Turns:
@@ -67,6 +68,22 @@ class Turns:
         if replies and (channel := self.channels.get(person.channel)):
             requests = channel.write(person, [spoken(reply) for reply in replies])
             outbox.add(db, [replace(request, about=about) for request in requests], at)
+
+    def send_anew(self, db: Database, person: Address, reply: Reply, at: datetime, about: str) -> None:
+        """New words in the place of those that were sent; a messenger that changes nothing brings them after."""
+        channel = self.channels.get(person.channel)
+        before = outbox.carrying(db, person, about)
+        if channel is None or not before:
+            return
+        first = before[0]
+        whole = channel.write(person, [spoken(reply)])
+        if first.sent_id is None and len(whole) == len(before) == 1:
+            outbox.change(db, first, replace(whole[0], about=about))
+        elif first.sent_id and channel.limits.edits:
+            self.send(db, person, (replace(reply, edits=first.sent_id, files=()),), at, about)
+        else:
+            again = say("Corrected: {text}", text=reply.text)
+            self.send(db, person, (replace(reply, text=again, files=()),), at, about)
 
     def _carry_out(
         self,

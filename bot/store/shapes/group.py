@@ -42,3 +42,4 @@ def shape(db: Database) -> None:
         not_null={"external_id", "thread", "replies_to", "text", "buttons", "sent"},
     )
     db.table("group_notices").create_index(["external_id"], unique=True)
+    db.table("outbox").create_index(["channel", "user", "sent_id"])  # for what is quoted or changed later
