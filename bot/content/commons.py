@@ -25,6 +25,7 @@ COMMANDS = (
     "own_data",
     "own_words",
     "erase",
+    "none",
 )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from bot.content.model import Aspect, Procedure, text_on
-from bot.core import choices, facts
+from bot.core import facts
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.topics import DANGER, tell
+from bot.core.turning import offer_switch
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.text import fold, unmark
 from bot.wording import say
@@ -82,8 +82,7 @@ def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
         scene.say(summary)
     else:
         scene.say(say("You ask about “{title}”. {summary}", title=topic.title, summary=summary))
-    switch = choices.about_topic(scene.content, topic_id)
-    return (replace(switch, label=say("Go to: {title}", title=switch.label)),)
+    return offer_switch(scene, topic_id)
 
 
 def knowing(scene: Scene, topics: list[str], aspect: Aspect) -> str:

@@ -221,7 +221,7 @@ def list_group(scene: Scene, group: str) -> None:
 def none_of_these(scene: Scene) -> None:
     """What was offered is not what was meant: the editors should know."""
     offered = tuple(choice.label for choice in scene.session.offered)
-    scene.add(NotUnderstood(scene.heard, "", offered))
+    scene.add(NotUnderstood(scene.session.before or scene.heard, "", offered))
     scene.say(say("I see. Please say it in other words, or choose a field below."))
     scene.offer(*everything(scene), choices.command("person"))
 

@@ -56,7 +56,7 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
         scene.update(misses=0)
     guide_ended(scene)
     keep_watch(scene)
-    scene.update(seen_at=incoming.received_at, turns=session.turns + 1)
+    scene.update(seen_at=incoming.received_at, turns=session.turns + 1, before=scene.heard or session.before)
     return finished(scene)
 
 

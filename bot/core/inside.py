@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
-from bot.core import choices, commands, elsewhere, filed, kinds, picks, whereabouts
+from bot.core import choices, commands, elsewhere, filed, kinds, phone_numbers, picks, whereabouts
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
@@ -19,6 +19,7 @@ from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
 from bot.core.small_talk import answered_kind, says_little, thanked
+from bot.core.turning import asked_again, likely, turned
 from bot.core.walk import keep, leave
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Decision, Ranking
@@ -52,6 +53,8 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     command = read_command(text, scene.content.commands, scene.know.lexicon)
     if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
+    if turned(scene, text) or asked_again(scene, text):
+        return None
     if words(fold(text)) == words(fold(scene.session.opening)) != ():
         scene.say(say("We are at it, at this step:"))  # who sends the opening twice is impatient
         return present_again(scene, step)
@@ -170,7 +173,9 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     if answered_kind(scene, kinds.whole(text, scene.know)):
         return
     ranking = Ranking(Decision.NONE) if says_little(scene, text) else scene.know.rank(text)
-    aside: tuple[Choice, ...] | None = () if filed.aside(scene, text, ranking) else None
+    aside: tuple[Choice, ...] | None = None
+    if filed.aside(scene, text, ranking) or phone_numbers.answered(scene, text):
+        aside = ()
     if aside is None:
         aside = whereabouts.aside(scene, text, ranking)
     if aside is None:
@@ -223,11 +228,11 @@ def unclear(scene: Scene, step: Step, meaning: Meaning) -> None:
         return commands.soothe(scene, step)
     if misses < UNCLEAR_BEFORE_A_PERSON:
         scene.say(simpler(scene, step, meaning))
-        return present_again(scene, step)
+        return present_again(scene, step, *likely(scene))
     if not scene.session.desk:
         return commands.stuck(scene, step)
     scene.say(not_again(misses))
-    return present_again(scene, step, choices.command("person"))
+    return present_again(scene, step, *likely(scene), choices.command("person"))
 
 
 def upset(scene: Scene, text: str) -> bool:

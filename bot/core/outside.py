@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.content.model import Aspect
 from bot.core import (
+    among,
     choices,
     commands,
     elsewhere,
@@ -12,6 +13,7 @@ from bot.core import (
     kinds,
     long_tail,
     naming,
+    phone_numbers,
     picks,
     press,
     whereabouts,
@@ -27,12 +29,13 @@ from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.small_talk import answered_kind, answered_offer, asked_to_go_on, says_little, small_talk
 from bot.core.topics import open_topic, remember, tell
+from bot.core.turning import turned
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
 from bot.text import words
 from bot.wording import say
 
-NONE = press.command("none")
+NONE, PERSON = press.command("none"), press.command("person")
 MOST_CHOICES = 4
 MISSES_BEFORE_A_PERSON = 2
 
@@ -47,7 +50,12 @@ def hear(scene: Scene, text: str) -> None:
         return commands.run(scene, command)
     if answered_kind(scene, kinds.whole(text, scene.know)):
         return None
-    if answered_offer(scene, text) or by_code(scene, text):
+    if (
+        answered_offer(scene, text)
+        or turned(scene, text)
+        or by_code(scene, text)
+        or phone_numbers.answered(scene, text)
+    ):
         return None
     return by_rank(scene, text, scene.know.rank(text))
 
@@ -82,6 +90,10 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_best(scene, ranking)
     if chosen := choice_meant(scene, text):
         return picks.press(scene, chosen.press)
+    if found := among.meant(scene, ranking):
+        return open_best(scene, found)
+    if among.offered(scene):
+        return ask_again(scene, text, ranking)
     ranking = with_what_was_asked(scene, text, ranking)
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
@@ -117,6 +129,19 @@ def choice_meant(scene: Scene, text: str) -> Choice | None:
     choice = scene.session.offered[read.index]
     said = words(scene.know.lexicon.expand(text))
     return choice if elsewhere.covered(said, (choice.label, *choice.also)) >= elsewhere.COVERED else None
+
+
+def ask_again(scene: Scene, text: str, ranking: Ranking) -> None:
+    """What was said tells none of those offered: small talk, else the same choices once more, then a person."""
+    if not ranking.bare and (small_talk(scene, text) or who_does_it(scene, ranking)):
+        return
+    offered = tuple(choice for choice in scene.session.offered if choice.press != PERSON)
+    if not ranking.bare:
+        scene.add(NotUnderstood(scene.heard, "", tuple(choice.label for choice in offered)))
+        scene.update(misses=scene.session.misses + 1)
+    scene.update(asked=among.together(scene))
+    scene.say(say("Which of these is it about? Press a button, or say it in other words."))
+    scene.offer(*offered, *(() if ranking.bare else (choices.command("person"),)))
 
 
 def with_what_was_asked(scene: Scene, text: str, ranking: Ranking) -> Ranking:
@@ -207,4 +232,5 @@ def not_known(scene: Scene) -> None:
     else:
         scene.say(say("I still cannot help with this one. A person can:"))
         scene.say(whom_to_call(scene))
+        return scene.offer(choices.command("person"), choices.command("list"))
     return commands.offer_everything(scene)

@@ -49,6 +49,9 @@ class Session:
     parked: bool = False  # the guide was left: it waits to be offered again
     reminder: tuple[Position, ...] = ()  # where the reminder that was asked for goes on from
     asked: str = ""  # the last words, masked, that were not understood at once
+    before: str = ""  # the last words, masked, whatever came of them
+    switch: str = ""  # another topic that a guide offered to go to …
+    switch_turn: int = 0  # … at this turn
     opening: str = ""  # the words, masked, that began the guide: said again, they answer nothing
     misses: int = 0  # unclear messages in a row, outside guides
     address: str | None = None  # how the person calls themselves: a key of faq/_address.yaml

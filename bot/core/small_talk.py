@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.content.model import SmallTalk
 from bot.core import choices, commands, kinds, press
+from bot.core.anger import is_angry
 from bot.core.answer import Meaning, is_nod, read_choice
 from bot.core.effects import NotUnderstood, OpenTicket
 from bot.core.heard import contains
@@ -72,8 +73,11 @@ def answered_kind(scene: Scene, kind: SmallTalk | None) -> bool:
         return False
     if kind.id == kinds.UNREADABLE:
         scene.add(NotUnderstood(scene.heard, "", tuple(choice.label for choice in scene.session.offered)))
-    scene.say(kind.answer)
     step = None if scene.session.parked else here(scene)
+    if kind.person == "offer" and not scene.session.desk and is_angry(scene.heard, scene.know.lexicon):
+        commands.soothe(scene, step)
+        return True
+    scene.say(kind.answer)
     if kind.person == "open":
         open_case(scene, kind)
     elif step is not None:

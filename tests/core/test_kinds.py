@@ -56,7 +56,7 @@ def test_despair_in_a_guide_calls_a_person_and_the_guide_waits(small: Knowledge)
 
 
 def test_abuse_in_a_guide_is_answered_calmly_and_the_question_comes_again(small: Knowledge):
-    talk = Talk(small, OPENING, "ngu như bò")
+    talk = Talk(small, OPENING, "đồ chó")
     assert talk.said.startswith(answer(small, "chui"))
     assert talk.place == STEP
     assert talk.labels[-1] == "Gặp người hỗ trợ"
