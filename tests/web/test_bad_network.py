@@ -49,6 +49,26 @@ async def test_an_answer_lost_on_its_way_does_not_double_the_message(visit, assi
     assert assistant.heard == ["c:greet", "một", "hai"]
 
 
+async def test_who_writes_too_fast_is_told_so_and_every_message_still_arrives(visit, assistant):
+    visitor = await visit()
+    await visitor.hears("c:greet")
+    held: list[Route] = []
+
+    async def hold_off(route: Route) -> None:
+        if held:
+            await route.continue_()
+        else:
+            held.append(route)
+            await route.fulfill(status=429, json={"error": "Anh/chị nhắn nhanh quá."})
+
+    await visitor.page.route(CHAT, hold_off)
+    await visitor.write("một")
+    await expect(visitor.status).to_contain_text("nhanh quá")
+    await visitor.hears("một")
+    await expect(visitor.status).to_have_text("")
+    assert assistant.heard == ["c:greet", "một"]
+
+
 async def test_what_waits_survives_a_reload(visit, assistant):
     visitor = await visit()
     await visitor.hears("c:greet")
