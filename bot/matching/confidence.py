@@ -12,8 +12,8 @@ import numpy as np
 
 from bot.matching.vocabulary import Floats
 
-OURS = (-6.46, 0.66, 0.72)  # a constant, then for each of ``Signs.values``
-SHARP = 0.75  # of log-likelihood: a topic so far behind is e times less likely
+OURS = (-6.5, 0.92, 0.61)  # a constant, then for each of ``Signs.values``
+SHARP = 0.65  # of log-likelihood: a topic so far behind is e times less likely
 FAR = 5.0  # a lead over strangers that is as good as any
 SMALLEST = 1e-9  # keeps the logarithm finite where there is nothing
 
