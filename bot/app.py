@@ -53,7 +53,7 @@ T = TypeVar("T")
 
 TICK = 1.0  # seconds between looks at the timers
 SWEEP = 3600.0  # seconds between looks for what was kept long enough
-WATCH = 2.0  # seconds between looks at the content files
+WATCH = 0.5  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
 LAST_REQUESTS = 1.5  # seconds to answer the web requests under way, when stopping

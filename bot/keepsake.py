@@ -22,26 +22,27 @@ T = TypeVar("T")
 
 def kept(file: Path, key: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, from the file if it was made for this key by this program."""
-    whole = f"{key} {program()}".encode()
+    head = f"{key} {program()}\n".encode()
     try:
-        data = file.read_bytes()
-        if data.startswith(whole + b"\n"):
-            # Whoever can write into our data folder owns the assistant anyway; no restored backup brings this file.
-            found: T = pickle.loads(data[len(whole) + 1 :])  # nosec B301
-            return found
+        with file.open("rb") as before:
+            if before.read(len(head)) == head:
+                found: T = pickle.load(before)
+                return found
     except Exception:  # anything that a broken file can bring
         log.debug("%s is made again", file, exc_info=True)
     made = make()
-    _write(file, whole + b"\n" + pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    _write(file, head, made)
     return made
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, head: bytes, made: object) -> None:
     """All or nothing; a full disk only costs time at the next start."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
-        fresh.write_bytes(data)
+        with fresh.open("wb") as out:
+            out.write(head)
+            pickle.dump(made, out, pickle.HIGHEST_PROTOCOL)
         fresh.replace(file)
     except OSError:
         log.warning("%s cannot be written", file)

@@ -75,20 +75,21 @@ class Lexicon:
     """The vocabulary; a value, never changed once made. Groups that are missing are empty."""
 
     def __init__(self, groups: Groups) -> None:
-        self._groups = groups
+        self.groups = groups
         self._forms = _forms(groups)
         self._longest: dict[str, int] = {}  # by its first word, how many words a form may have
         for form in self._forms:
             self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
         self.phrases = lru_cache(maxsize=64)(self._phrases)
         self.tokens = lru_cache(maxsize=4096)(self._tokens)
+        self.written_out = lru_cache(maxsize=16_384)(self.expand)  # for phrases, which come at every edit
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Groups]]:
         """Kept as what it was made of: its caches are its own."""
-        return Lexicon, (self._groups,)
+        return Lexicon, (self.groups,)
 
     def group(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        return self._groups.get(name, {})
+        return self.groups.get(name, {})
 
     def expand(self, text: str) -> str:
         """The folded text with keystrokes mended and short forms written out.

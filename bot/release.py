@@ -20,7 +20,7 @@ from bot.core.scene import Knowledge
 from bot.keepsake import kept
 from bot.lexicon import Lexicon
 from bot.matching.matcher import Matcher
-from bot.places import gazetteer
+from bot.places import edition, gazetteer
 from bot.store import releases
 from bot.wording import say
 
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
 READY = "ready.bin"  # what was learned, beside the kept content
+PLACES = "places.bin"  # the gazetteer, which no content changes
 CHECKOUT = Path(__file__).parent.parent
 
 
@@ -45,8 +46,13 @@ def default_folder() -> Path:
 
 def knowledge(content: Content) -> Knowledge:
     """Everything that is made from one release."""
-    lexicon = Lexicon(content.words)
-    return Knowledge(content, Matcher.build(content).rank, lexicon, gazetteer())
+    return replace(learned_from(content), places=gazetteer())
+
+
+def learned_from(content: Content, before: Lexicon | None = None) -> Knowledge:
+    """The same without places. ``before``: a lexicon that remembers phrases, if its words are still the same."""
+    lexicon = before if before and before.groups == content.words else Lexicon(content.words)
+    return Knowledge(content, Matcher.build(content, lexicon).rank, lexicon)
 
 
 def with_catalogue(know: Knowledge, records: Sequence[Record]) -> Knowledge:
@@ -81,6 +87,7 @@ class Releases:
         self.folder, self._kept = folder, kept
         self.number = 0  # of the release that serves; 0: the folder does
         self._seen: object = None
+        self._lexicon: Lexicon | None = None  # of what serves
 
     @property
     def images(self) -> Path:
@@ -100,10 +107,7 @@ class Releases:
         if found:
             return self._take(found)
         try:
-            files = self.files()
-            know = self.learned(files, lambda: self._whole(files))
-            self._keep(files)
-            return know
+            return self._edited(self.files())
         except (NoContent, OSError) as broken:
             return knowledge(self._last_good(broken))
 
@@ -135,18 +139,20 @@ class Releases:
             return None
 
     def learned(self, files: Mapping[str, bytes], learn: Callable[[], Knowledge]) -> Knowledge:
-        """What ``learn`` gives, kept for the next time that the same files are to serve."""
-        return kept(self._kept.with_name(READY), version(texts(files)), learn)
+        """What ``learn`` gives, kept for the next time that the same files are to serve; with all places."""
+        made = kept(self._kept.with_name(READY), version(texts(files)), learn)
+        self._lexicon = made.lexicon
+        return replace(made, places=kept(self._kept.with_name(PLACES), edition(), gazetteer))
 
     def _take(self, found: Published) -> Knowledge:
         """A release was whole when it was published: it serves, whatever stricter checks say since."""
-        know = self.learned(found.files, lambda: knowledge(readable(found.files)))
+        know = self.learned(found.files, lambda: learned_from(readable(found.files), self._lexicon))
         self._keep(found.files)
         self.number = found.number
         return know
 
     def _edited(self, files: Mapping[str, bytes]) -> Knowledge:
-        know = self._whole(files)
+        know = self.learned(files, lambda: self._whole(files))
         self._keep(files)
         return know
 
@@ -156,7 +162,7 @@ class Releases:
         if loaded.content is None:
             raise NoContent(loaded.problems)
         tell(loaded.problems)
-        return knowledge(loaded.content)
+        return learned_from(loaded.content, self._lexicon)
 
     def _last_good(self, broken: NoContent | OSError) -> Content:
         problems = broken.problems if isinstance(broken, NoContent) else load(self.folder).problems

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
 from bot.release import NoContent, Published, Releases
@@ -128,7 +129,7 @@ def test_a_broken_edit_never_replaces_the_kept_copy(releases: Releases, folder: 
 
 def test_a_start_on_the_same_content_learns_nothing_again(releases: Releases, folder: Path, monkeypatch):
     learned = releases.first()
-    monkeypatch.setattr("bot.release.knowledge", lambda content: pytest.fail("learned again"))
+    monkeypatch.setattr("bot.release.learned_from", lambda *given: pytest.fail("learned again"))
     again = Releases(folder, folder.parent / "kept").first()
     said = "quên mật khẩu vneid"
     assert again.rank(said) == learned.rank(said)
@@ -191,3 +192,30 @@ def test_an_image_that_changes_in_the_folder_is_taken_up(releases: Releases, fol
     (folder / IMAGES / "nut-quen.png").write_bytes(b"another")
     assert releases.newer() is not None
     assert (releases.images / "nut-quen.png").read_bytes() == b"another"
+
+
+def test_a_start_after_an_edit_that_served_learns_nothing_again(
+    releases: Releases, folder: Path, monkeypatch
+):
+    releases.first()
+    edit(folder, "title: Lấy lại mật khẩu", "title: Mật khẩu mới")
+    assert releases.newer() is not None
+    monkeypatch.setattr("bot.release.learned_from", lambda *given: pytest.fail("learned again"))
+    assert title(Releases(folder, folder.parent / "kept").first()) == "Mật khẩu mới"
+
+
+def test_an_edit_reads_only_the_file_that_changed(releases: Releases, folder: Path, monkeypatch):
+    releases.first()
+    read: list[str] = []
+    parse = strict.parse
+    monkeypatch.setattr(strict, "parse", lambda file, data: read.append(file) or parse(file, data))
+    edit(folder, "title: Lấy lại mật khẩu", "title: Chỉ một tệp")
+    assert releases.newer() is not None
+    assert read == [GUIDE]
+
+
+def test_places_are_kept_through_an_edit(releases: Releases, folder: Path, monkeypatch):
+    releases.first()
+    monkeypatch.setattr("bot.release.gazetteer", lambda: pytest.fail("made again"))
+    edit(folder, "title: Lấy lại mật khẩu", "title: Mật khẩu mới")
+    assert Releases(folder, folder.parent / "kept").first().places is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -34,6 +35,7 @@ def commands() -> dict[str, str]:
     }
 
 
+SELDOM = 100_000  # new objects between two searches for garbage: content is made once, and stays
 NAMES = {"evaluate": "eval"}  # where the command may not be called as its module
 
 
@@ -54,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """0: fine · 1: the command found something wrong · 2: it could not run, and says why in a sentence."""
     logs.set_up()
+    gc.set_threshold(SELDOM)
     given = parser().parse_args(argv)
     module = import_module(
         f"bot.cli.{ {name: m for m, name in NAMES.items()}.get(given.command, given.command) }"

@@ -38,8 +38,9 @@ class Matcher:
     _codes: Mapping[str, str]
 
     @classmethod
-    def build(cls, content: Content) -> Matcher:
-        lexicon = Lexicon(content.words)
+    def build(cls, content: Content, lexicon: Lexicon | None = None) -> Matcher:
+        """``lexicon``: of the content's words, if it is at hand."""
+        lexicon = lexicon or Lexicon(content.words)
         phrases = [known(lexicon, phrase) for phrase in corpus.phrases(content)]
         asides = [known(lexicon, phrase) for phrase in corpus.asides(content)]
         aspects = Aspects(lexicon.group("aspects"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from bot.lexicon import Lexicon
 from bot.matching.aspects import Asked, Aspects
@@ -68,7 +69,8 @@ class Reader:
 
 
 def known(lexicon: Lexicon, phrase: Phrase) -> Known:
-    return Known(phrase, split(lexicon.expand(phrase.text)))
+    """The same words of many phrases are kept once."""
+    return Known(phrase, tuple(map(intern, split(lexicon.written_out(phrase.text)))))
 
 
 def _group(lexicon: Lexicon, name: str) -> list[str]:

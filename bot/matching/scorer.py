@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
 import numpy as np
 
@@ -29,6 +31,12 @@ VOTED = 4.0  # of log-likelihood, what a full vote weighs
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
 ASIDE_SAME = 0.9  # … or as good as one of its phrases
+
+
+@lru_cache(maxsize=16_384)  # an edit changes few phrases
+def _taught(words: Words) -> tuple[str, ...]:
+    """The terms of a phrase; what many phrases share is kept once."""
+    return tuple(map(intern, terms(words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Scorer:
     @classmethod
     def learn(cls, known: Sequence[Known], asides: Sequence[Known], needs: Needs) -> Scorer:
         """A side question speaks for its topic too, but does not tell it from others."""
-        cut = [terms(one.words) for one in (*known, *asides)]
+        cut = [_taught(one.words) for one in (*known, *asides)]
         vocabulary, bags = Vocabulary.of(cut)
         size = len(vocabulary)
         number = {label: at for at, label in enumerate(dict.fromkeys(one.phrase.label for one in known))}

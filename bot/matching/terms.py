@@ -38,7 +38,7 @@ def terms(words: Sequence[str]) -> tuple[str, ...]:
         if not bared.isdecimal():  # a number tells only beside a word: «mức 2»
             found[bared] = None
         if typed != bared:
-            found[f"={typed}"] = None
+            found["=" + typed] = None
     return tuple(found)
 
 
@@ -53,4 +53,4 @@ def is_word(term: str) -> bool:
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
-    return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return [first + " " + second for first, second in zip(words, words[1:], strict=False)]

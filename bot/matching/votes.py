@@ -16,6 +16,8 @@ from bot.matching.vocabulary import Bags, Floats, Ints, Vector
 
 RIDGE = 0.3
 STEPS = 4
+PART = 1_000  # phrases that are sorted together
+EMPTY = np.empty(0, dtype=np.int32)
 TINY = 1e-12  # keeps a label that is done from dividing by nothing
 MOST_LABELS = 30  # a term that more labels share tells little, and takes most of the time
 
@@ -52,18 +54,15 @@ def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
     """The weights by which each phrase scores about 1 for its own label and 0 for the others it touches."""
     entries, source = index.reach(bags.terms)
     weights = bags.weights[source]
-    cells, cell_of = np.unique(
-        bags.rows[source].astype(np.int64) * index.columns + index.column_of[entries], return_inverse=True
-    )
-    row_of, column_of = np.divmod(cells, max(1, index.columns))
+    wanted, pair_of = _pairs(bags.rows[source], index.column_of[entries], label_of)
     size = len(index.column_of)
 
     def scored(weight_of: Floats) -> Floats:
-        sums = np.bincount(cell_of, weight_of[entries] * weights, minlength=len(cells))
+        sums = np.bincount(pair_of, weight_of[entries] * weights, minlength=len(wanted))
         return sums.astype(np.float32)
 
     def blamed(error: Floats) -> Floats:
-        return np.bincount(entries, error[cell_of] * weights, minlength=size).astype(np.float32)
+        return np.bincount(entries, error[pair_of] * weights, minlength=size).astype(np.float32)
 
     def by_label(a: Floats, b: Floats) -> Floats:
         """The product of each label's part of two vectors, spread over its entries."""
@@ -72,7 +71,7 @@ def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
 
     scale = (np.bincount(entries, weights * weights, minlength=size) + RIDGE).astype(np.float32)
     weight_of = np.zeros(size, dtype=np.float32)
-    rest = blamed((label_of[row_of] == column_of).astype(np.float32))
+    rest = blamed(wanted)
     way: Floats = rest / scale
     slope = by_label(rest, way)
     for _ in range(STEPS):
@@ -84,3 +83,21 @@ def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
         before, slope = slope, by_label(rest, steep)
         way = (steep + slope / (before + TINY) * way).astype(np.float32)
     return weight_of
+
+
+def _pairs(rows: Ints, columns: Ints, label_of: Ints) -> tuple[Floats, Ints]:
+    """For each pair of a phrase and a label that it touches, 1 if it is its own; besides, the pair of each entry.
+
+    ``rows`` ascend. They are taken part by part: to sort them all at once would need more memory than all else.
+    """
+    own, pair_of, met = [], [], 0
+    cuts = np.searchsorted(rows, np.arange(0, len(label_of) + PART, PART))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        keys = rows[start:end].astype(np.int64) << 32 | columns[start:end]
+        pairs, inside = np.unique(keys, return_inverse=True)
+        own.append(label_of[pairs >> 32] == pairs & 0xFFFFFFFF)
+        pair_of.append((inside + met).astype(np.int32))
+        met += len(pairs)
+    return np.concatenate([*own, EMPTY]).astype(np.float32), np.concatenate([*pair_of, EMPTY]).astype(
+        np.int32
+    )

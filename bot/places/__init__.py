@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from bot.places.gazetteer import Gazetteer
 from bot.places.model import Commune, Place, Whereabouts
-from bot.places.sources import gazetteer
+from bot.places.sources import edition, gazetteer
 
-__all__ = ["Commune", "Gazetteer", "Place", "Whereabouts", "gazetteer"]
+__all__ = ["Commune", "Gazetteer", "Place", "Whereabouts", "edition", "gazetteer"]

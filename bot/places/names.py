@@ -42,13 +42,26 @@ def plain(text: str) -> str:
     return _CITY.sub(lambda m: _CITIES[m[1]], said)
 
 
+_plain = cache(plain)
+
+
+@cache
+def whole(name: str) -> str:
+    """With its type: a town and a commune of one district may share a name.
+
+    >>> whole("Thị trấn Chí Thạnh")
+    'thitranchithanh'
+    """
+    return joined(_plain(name))
+
+
 @cache
 def key(name: str) -> str:
     """
     >>> key("Huyện Tuy An"), key("Quận 5"), key("Tỉnh Đắk Lắk"), key("Xã Ea H'leo")
     ('tuyan', 'quan5', 'daklak', 'eahleo')
     """
-    return joined(_TYPE.sub("", plain(name)))
+    return joined(_TYPE.sub("", _plain(name)))
 
 
 def bare(name: str) -> list[str]:

@@ -10,21 +10,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache
-from importlib.metadata import distribution
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Any
 
 from bot.places.gazetteer import Gazetteer
 from bot.places.model import Commune, Place
-from bot.places.names import joined, key, plain
+from bot.places.names import key, whole
 
 ADMIN, CROSS = "vietnamadminunits", "vn-address-converter"
 Became = dict[
     str, set[tuple[str, str]]
 ]  # «province_district_ward» of before → (province, ward) keys of today
+
+
+def edition() -> str:
+    """Changes with the data."""
+    return " ".join(f"{name} {version(name)}" for name in (ADMIN, CROSS))
 
 
 @cache
@@ -49,7 +54,7 @@ def _former(communes: dict[tuple[str, str], Commune]) -> Iterator[Place]:
         found = {
             communes[at] for at in became[f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"]
         }
-        other = second.get((key(row["province"]), _whole(row["district"]), _whole(ward)))
+        other = second.get((key(row["province"]), whole(row["district"]), whole(ward)))
         found |= {named[other]} if other in named else set()
         yield _of_before(row, tuple(sorted(found, key=lambda c: c.code)))
 
@@ -58,9 +63,8 @@ def _of_today(row: sqlite3.Row, commune: Commune, came_from: set[str]) -> Place:
     """``came_from``: the former provinces of its parts, by which people still call it."""
     provinces = {key(row["provinceShort"]), *came_from, *_aliases(row["provinceAlias"])}
     wards = {key(row["ward"]), *_aliases(row["wardAlias"])}
-    return Place(
-        row["ward"], "", row["provinceShort"], (commune,), frozenset(wards), frozenset(), frozenset(provinces)
-    )
+    keys = map(_keys, (wards, (), provinces))
+    return Place(row["ward"], "", row["provinceShort"], (commune,), *keys)
 
 
 def _of_before(row: sqlite3.Row, communes: tuple[Commune, ...]) -> Place:
@@ -71,8 +75,18 @@ def _of_before(row: sqlite3.Row, communes: tuple[Commune, ...]) -> Place:
     }
     districts = {key(row["district"]), *_aliases(row["districtAlias"])}
     wards = {key(row["ward"]), *_aliases(row["wardAlias"])} if row["ward"] else set()
-    sets = map(frozenset, (wards, districts, provinces))
-    return Place(row["ward"] or "", row["district"], _province(row), communes, *sets)
+    keys = map(_keys, (wards, districts, provinces))
+    return Place(row["ward"] or "", row["district"], _province(row), communes, *keys)
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    """One and the same for the same names: all wards of a province share theirs."""
+    return _shared(frozenset(names))
+
+
+@cache
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    return names
 
 
 def _province(row: sqlite3.Row) -> str:
@@ -83,12 +97,6 @@ def _province(row: sqlite3.Row) -> str:
 
 def _aliases(stored: str | None) -> set[str]:
     return set(json.loads(stored)) if stored else set()
-
-
-@cache
-def _whole(name: str) -> str:
-    """With its type: a town and a commune of one district may share a name."""
-    return joined(plain(name))
 
 
 # ── the packages' files ──────────────────────────────────────────────────────────────────────────
@@ -128,7 +136,7 @@ def _became() -> Became:
 def _second_opinion() -> dict[tuple[str, str, str], tuple[str, str]]:
     data = json.loads(_file(CROSS, "vn_address_converter/data/ward_mapping.json").read_text("utf-8"))
     return {
-        (key(province), _whole(district), _whole(ward)): (
+        (key(province), whole(district), whole(ward)): (
             key(now["new_provine_name"]),
             key(now["new_ward_name"]),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category, normalize
+from unicodedata import category, is_normalized, normalize
 
 LIMIT = 4_000  # characters that are read of one message
 MARKS = 3  # combining marks on one letter; Vietnamese needs two
@@ -28,6 +28,8 @@ def clean(text: str) -> str:
     >>> len(clean("e" + 300 * "\\u0301"))
     3
     """
+    if len(text) <= LIMIT and _is_simple(text):
+        return " ".join(text.split())
     visible = _visible(text[: 4 * LIMIT])
     composed = normalize("NFC", visible if _WITHOUT_MARKS.fullmatch(visible) else _bounded(visible))
     return " ".join(composed.split())[:LIMIT].rstrip()
@@ -39,7 +41,8 @@ def fold(text: str) -> str:
     >>> fold("ĐĂNG KÝ Vie\\u0323\\u0302t Nam")
     'đăng ký việt nam'
     """
-    return clean(clean(text).casefold())
+    folded = clean(text).casefold()
+    return folded if len(folded) <= LIMIT and _is_simple(folded) else clean(folded)
 
 
 def unmark(text: str) -> str:
@@ -60,6 +63,11 @@ def words(text: str) -> tuple[str, ...]:
     ('tờ', 'khai', 'ct01', '8', '000đ', 'ok')
     """
     return tuple(_WORD.findall(fold(text)))
+
+
+def _is_simple(text: str) -> bool:
+    """Nearly every text: all visible, composed, without loose marks; only its blanks may need a look."""
+    return text.isprintable() and bool(_WITHOUT_MARKS.fullmatch(text)) and is_normalized("NFC", text)
 
 
 def _visible(text: str) -> str:

@@ -40,6 +40,13 @@ def test_unknown_words_weaken_the_known_ones() -> None:
     assert beside < alone
 
 
+def test_phrases_sorted_part_by_part_teach_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    vector = VOCABULARY.vector(terms(["mèo", "đốm"]))
+    whole = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY)).scores(vector)
+    monkeypatch.setattr("bot.matching.votes.PART", 1)
+    assert Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY)).scores(vector) == pytest.approx(whole)
+
+
 def test_parts_add_up_to_the_score() -> None:
     votes = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY))
     vector = VOCABULARY.vector(terms(["mèo", "trắng"]))
