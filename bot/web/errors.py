@@ -77,6 +77,7 @@ def _left(request: web.Request, error: Exception) -> bool:
 
 
 def _log(request: web.Request, error: Exception) -> None:
-    """Where it went wrong, without the error's own text: that may quote a person."""
+    """Where it went wrong, without the error's own text: that may quote a person.
+    The path stays as it was encoded: a line break in it must not look like another line of the log."""
     where = "".join(format_tb(error.__traceback__))
-    log.error("%s %s: %s\n%s", request.method, request.path, type(error).__name__, where)
+    log.error("%s %s: %s\n%s", request.method, request.rel_url.raw_path, type(error).__name__, where)

@@ -9,6 +9,7 @@ from ipaddress import ip_network
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from yarl import URL
 
 from bot.accounts.model import Role
 from bot.auth import acts
@@ -147,6 +148,15 @@ def test_only_a_path_of_ours_is_gone_back_to(address: str):
 async def test_headers_without_end_are_cut_off(office: Office):
     browser = await office.browser()
     assert (await browser.client.get("/", headers={"X-Long": "x" * 20_000})).status == 400
+
+
+async def test_a_path_cannot_write_lines_into_the_log(assistant, images, caplog, monkeypatch):
+    monkeypatch.setattr("bot.web.files.inside", lambda *_: 1 / 0)
+    async with TestClient(TestServer(web_app(assistant, {}, images))) as client:
+        response = await client.get(URL("/static/x/a%0AERROR%20forged.js", encoded=True))
+    assert response.status == 500
+    assert "ZeroDivisionError" in caplog.text
+    assert "\nERROR forged" not in caplog.text
 
 
 async def test_no_answer_repeats_the_host_that_was_named(office: Office):
