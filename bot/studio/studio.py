@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.clock import Clock
 from bot.release import Releases
 from bot.store.writer import Writer
+from bot.studio.asked import Asked
 from bot.studio.drafting import Drafting
 from bot.studio.publishing import Publishing
 from bot.studio.switchboard import Switchboard
@@ -20,6 +21,7 @@ class Studio:
     drafting: Drafting
     publishing: Publishing
     switchboard: Switchboard
+    asked: Asked
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
@@ -27,4 +29,6 @@ class Studio:
         news = asyncio.Event()
         publishing = Publishing(writer, releases, clock, news, second_eyes)
         drafting = Drafting(writer, publishing, clock)
-        return cls(drafting, publishing, Switchboard(writer, clock, news), news)
+        return cls(
+            drafting, publishing, Switchboard(writer, clock, news), Asked(writer, drafting, clock), news
+        )
