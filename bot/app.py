@@ -92,7 +92,8 @@ def build(config: Config) -> App:
     attachments.sources = bringing.sources()  # set afterwards: messengers and files need each other
     studio = Studio.on(writer, releases, clock, config.second_eyes)
     turns, waking, metrics = Turns(channels), Waking(), Metrics()
-    service = Service(know, writer, channels, clock, turns, waking, metrics)
+    keeping = Retention(writer, clock, dict(config.keep))
+    service = Service(know, writer, channels, clock, turns, waking, metrics, keeping.days_of("words"))
     desk = Desk(lambda: service.know, writer, turns, clock, waking)
     watched = Health(writer, channels, lambda: service.know.content, metrics, clock)
     health = HealthPages(watched, config.metrics_token or "")
@@ -115,7 +116,6 @@ def build(config: Config) -> App:
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
     rostering = Rostering(config.data, writer)
-    keeping = Retention(writer, clock, dict(config.keep))
     parts = (writer, bringing, pages, studio, attachments, reception, mirror, keeping)
     return App(service, desk, rostering, outbox, releases, *parts)
 

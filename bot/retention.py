@@ -35,8 +35,11 @@ class Retention:
             log.info("retention", extra=gone)
         return gone
 
+    def days_of(self, kind: str) -> int:
+        return self.days.get(kind, KINDS[kind].days)
+
     def _kept(self) -> dict[str, int]:
-        return {name: self.days.get(name, kind.days) for name, kind in KINDS.items()}
+        return {kind: self.days_of(kind) for kind in KINDS}
 
     async def _past(self, name: str, days: int) -> int:
         return await self.writer.do(partial(retention.past, kind=KINDS[name], now=self.clock(), days=days))

@@ -24,6 +24,7 @@ from bot.core.session import Session
 from bot.metrics import Metrics
 from bot.store import conversations, timers
 from bot.store.conversations import Conversation, Event
+from bot.store.retention import KINDS
 from bot.store.writer import Writer
 from bot.turns import Turns, own_data
 from bot.turns.reception import Reception
@@ -53,11 +54,13 @@ class Service:
         turns: Turns | None = None,
         waking: Waking | None = None,
         metrics: Metrics | None = None,
+        days_kept: int = KINDS["words"].days,
     ) -> None:
         self.know = know  # replaced whole when editors publish
         self.turns = turns or Turns(channels)
         self.waking = waking or Waking()
         self.metrics = metrics or Metrics()
+        self._days_kept = days_kept
         self._writer, self._clock = writer, clock
         self._reception = Reception()
 
@@ -110,7 +113,11 @@ class Service:
         number = before.events + 1
         if not conversations.take_in(db, as_shown(incoming, before.session), number):
             return said_before(db, incoming)
-        know = replace(self.know, help=self._reception.now(db, self.turns.roster, self._clock()))
+        know = replace(
+            self.know,
+            days_kept=self._days_kept,
+            help=self._reception.now(db, self.turns.roster, self._clock()),
+        )
         turn = decided(lambda: take_turn(know, before.session, incoming), before.session)
         turn = own_data.filled(db, incoming.sender, turn)
         for effect in turn.effects:

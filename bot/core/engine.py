@@ -55,6 +55,8 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
     if not any(isinstance(effect, NotUnderstood) for effect in scene.effects):
         scene.update(misses=0)
     guide_ended(scene)
+    if not session.turns:
+        scene.add_note(own_data.notice(know.days_kept))
     keep_watch(scene)
     scene.update(seen_at=incoming.received_at, turns=session.turns + 1, before=scene.heard or session.before)
     return finished(scene)

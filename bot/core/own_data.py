@@ -13,6 +13,14 @@ TELL, WORDS, ASK, ERASE = "own_data", "own_words", "erase", "erase_all"
 NAMES = (TELL, WORDS, ASK, ERASE)
 
 
+def notice(days: int) -> str:
+    """Said once, at the first contact: what is kept, for how long, how to have it erased."""
+    return say(
+        "I keep what we say for {days} days, but no password, OTP or ID. Write “erase my data” to have it erased.",
+        days=days,
+    )
+
+
 def tell(scene: Scene) -> None:
     """The shell says what stands in the database, in front of what is said here."""
     scene.add(TellOwnData())

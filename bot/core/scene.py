@@ -35,6 +35,7 @@ class Knowledge:
     catalogue: Catalogue = Catalogue()
     emergency: Emergency = Emergency()
     help: Help = Help()  # as it is at this turn
+    days_kept: int = 90  # what people wrote
 
 
 @dataclass(slots=True)
@@ -77,6 +78,11 @@ class Scene:
             self.replies[-1] = replace(last, text=f"{last.text}\n\n{text}", links=last.links + links)
         else:
             self.replies.append(Reply(text, links=links, image=image))
+
+    def add_note(self, text: str) -> None:
+        """Adds a paragraph below all that was said, above the buttons."""
+        *before, last = self.replies or [Reply("")]
+        self.replies = [*before, replace(last, text=f"{last.text}\n\n{text}".strip())]
 
     def offer(self, *choices: Choice) -> None:
         """Puts choices under the last message. A number, a label or a synonym will pick one."""

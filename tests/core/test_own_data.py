@@ -8,6 +8,7 @@ import pytest
 
 from bot.core import own_data, press
 from bot.core.effects import EraseOwnData, Relay, TellOwnData, Withdraw
+from bot.core.message import Media
 from bot.core.scene import Knowledge
 from bot.core.session import AtDesk, Session
 from tests.core.talk import WAYS, Talk, at
@@ -20,6 +21,21 @@ def test_what_is_kept_is_told_with_the_answers_in_guides(small: Knowledge):
     talk.hear(TELL)
     assert talk.done(TellOwnData) == [TellOwnData(words=False)]
     assert "Còn dùng" in talk.said
+
+
+def test_the_first_contact_says_what_is_kept_and_only_the_first(small: Knowledge):
+    talk = Talk(replace(small, days_kept=45), "xin chào")
+    notice = own_data.notice(45)
+    assert notice in talk.said and talk.replies[-1].buttons
+    talk.hear("xin chào")
+    assert notice not in talk.said
+
+
+@pytest.mark.parametrize("media", [(), (Media.PHOTO,)], ids=["nothing", "a photo"])
+def test_a_first_contact_without_words_is_told_too(small: Knowledge, media: tuple[Media, ...]):
+    talk = Talk(small)
+    talk.hear("", media=media)
+    assert own_data.notice(90) in talk.said
 
 
 def test_all_words_are_sent(small: Knowledge):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.own_data import notice
 from bot.core.scene import Knowledge
 from bot.wording import say
 from tests.core.talk import WAYS, Talk, at
@@ -16,7 +17,8 @@ SIM = "làm lại sim có tốn tiền không"
 @pytest.mark.parametrize("place", WAITING)
 def test_a_side_question_is_answered_then_the_same_step_is_asked_again(small: Knowledge, place: str):
     talk = at(small, place)
-    question, before = talk.said.split("\n\n")[-1], talk.session
+    question = talk.said.removesuffix(notice(small.days_kept)).strip().split("\n\n")[-1]
+    before = talk.session
     talk.hear(SIM)
     answer, rest = talk.said.split(say("Back to where we were:"))
     assert "nhà mạng" in answer
