@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
-from bot.core import choices, commands, elsewhere, filed, kinds, phone_numbers, picks, whereabouts
+from bot.core import (
+    choices,
+    commands,
+    elsewhere,
+    filed,
+    kinds,
+    other_cases,
+    phone_numbers,
+    picks,
+    whereabouts,
+)
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
@@ -170,7 +180,7 @@ def not_valid(scene: Scene, step: Step, reading: Reading) -> None:
 
 def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
     """Not an answer: small talk, a side question, or truly unclear."""
-    if answered_kind(scene, kinds.whole(text, scene.know)):
+    if answered_kind(scene, kinds.whole(text, scene.know)) or other_cases.noted(scene, text):
         return
     ranking = Ranking(Decision.NONE) if says_little(scene, text) else scene.know.rank(text)
     aside: tuple[Choice, ...] | None = None

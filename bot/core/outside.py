@@ -13,6 +13,7 @@ from bot.core import (
     kinds,
     long_tail,
     naming,
+    other_cases,
     phone_numbers,
     picks,
     press,
@@ -103,6 +104,8 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
+    if ranking.subject is None and scene.session.topic and other_cases.answers_of(scene, scene.session.topic):
+        return open_topic(scene, scene.session.topic)
     if small_talk(scene, text) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
         return None
     return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene)

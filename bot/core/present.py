@@ -9,6 +9,8 @@ from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.wording import say
 
+TITLE = "{title}"
+
 
 def present(scene: Scene, step: Step, *more: Choice) -> None:
     """The question with its choices; ``more`` choices follow them."""
@@ -39,8 +41,19 @@ def present_again(scene: Scene, step: Step, *more: Choice) -> None:
 
 
 def told(text: Text, scene: Scene) -> str:
-    """The text of the day. A day without a text is a hole that ``camtay check --on`` names."""
-    return text_on(text, scene.day) or say("This part is being checked again by the editors.")
+    """The text of the day. A day without a text is a hole that ``camtay check --on`` names.
+
+    ``{title}`` in it is the procedure that the guide is walked for.
+    """
+    shown = text_on(text, scene.day) or say("This part is being checked again by the editors.")
+    return shown.replace(TITLE, official(scene)) if TITLE in shown else shown
+
+
+def official(scene: Scene) -> str:
+    """How the portal calls the procedure under way; what stands for it when there is none."""
+    entries = (scene.content.entries.get(at.topic) for at in reversed(scene.session.stack))
+    procedure = next((entry for entry in entries if isinstance(entry, Procedure)), None)
+    return procedure.official_name or procedure.topic.title if procedure else say("the name of your matter")
 
 
 def after_filing(scene: Scene, procedure: Procedure) -> None:

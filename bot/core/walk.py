@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.content.model import Ask, AskValue, Do, Go, Handoff, Procedure, Run, Say
-from bot.core import choices, due, papers
+from bot.core import choices, due, given, papers
 from bot.core.effects import Forget, NotUnderstood
 from bot.core.guide import After, Due, Papers, Step, next_step, steps
 from bot.core.person import call_a_person
@@ -139,6 +139,9 @@ def pass_through(scene: Scene, step: Step) -> tuple[Choice, ...] | None:
             return proposed
         case Run():
             push(scene, step.topic)
+            if known := given.option(scene, here(scene)):
+                keep(scene, known.label)
+                advance(scene, known.go)
         case Papers() if case := papers.next_case(step.procedure, scene.session, scene.day):
             move(scene, case.id)
         case _:

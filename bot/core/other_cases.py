@@ -1,0 +1,62 @@
+"""Takes words that answer another question of the same matter: an earlier answer is put right, a later one kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.model import Ask, Case, Option, Procedure
+from bot.core.answer.signs import POLAR, content, signs
+from bot.core.guide import PAPERS, steps
+from bot.core.heard import contains, heard
+from bot.core.naming import asks
+from bot.core.scene import Scene
+from bot.core.walk import move, walk
+from bot.lexicon import Lexicon
+from bot.text import words
+from bot.text.phrases import Words
+from bot.wording import say
+
+TELLING = 2  # words beside yes and no that a name must have
+MOSTLY = 0.5  # of the words: so many of them are the name
+
+
+def noted(scene: Scene, text: str) -> bool:
+    """Keeps the one answer to another case that the words are, then asks on; ``False`` when they are none."""
+    at = scene.session.stack[-1]
+    entry = scene.content.entries.get(at.topic)
+    if not isinstance(entry, Procedure) or asks(scene, text):
+        return False
+    others = (case for case in entry.cases if case.id != at.step)
+    found = [(case, option) for case in others for option in _named(case, text, scene.know.lexicon)]
+    answers = scene.session.answers.get(at.topic, {})
+    if len(found) != 1 or answers.get(found[0][0].id) == found[0][1].label:
+        return False
+    (case, option), *_ = found
+    if case.id in answers:
+        scene.say(say("I have put that right: {label}.", label=option.label))
+    else:
+        scene.say(say("I have noted that: {label}.", label=option.label))
+    scene.update(answers=scene.session.answers | {at.topic: answers | {case.id: option.label}})
+    move(scene, PAPERS)
+    walk(scene)
+    return True
+
+
+def answers_of(scene: Scene, topic: str) -> bool:
+    """Whether the words already answer a question of this topic's guide."""
+    asked = (step for step in steps(scene.content, topic).values() if isinstance(step, Ask))
+    return any(heard(question, scene) for question in asked)
+
+
+def _named(case: Case, text: str, lexicon: Lexicon) -> Iterator[Option]:
+    said = words(lexicon.expand(text))
+    telling = len(content(lexicon.tokens(text), lexicon)) or len(said)
+    for option in case.options:
+        names = (words(name) for name in (option.label, *option.also, *option.heard))
+        if any(_tells(name, telling, lexicon) and contains(said, name) for name in names):
+            yield option
+
+
+def _tells(name: Words, telling: int, lexicon: Lexicon) -> bool:
+    """«Trạm xá», not «có rồi»; and no small part of what was said."""
+    return signs(name, lexicon, POLAR).loose >= TELLING and len(name) >= MOSTLY * telling
