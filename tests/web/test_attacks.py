@@ -150,10 +150,10 @@ async def test_headers_without_end_are_cut_off(office: Office):
     assert (await browser.client.get("/", headers={"X-Long": "x" * 20_000})).status == 400
 
 
-async def test_a_path_cannot_write_lines_into_the_log(assistant, images, caplog, monkeypatch):
-    monkeypatch.setattr("bot.web.files.inside", lambda *_: 1 / 0)
-    async with TestClient(TestServer(web_app(assistant, {}, images))) as client:
-        response = await client.get(URL("/static/x/a%0AERROR%20forged.js", encoded=True))
+async def test_a_path_cannot_write_lines_into_the_log(office: Office, caplog, monkeypatch):
+    monkeypatch.setattr("bot.web.admin_pages.look_up", lambda *_: 1 / 0)
+    admin = await office.browser(Role.ADMIN)
+    response = await admin.client.get(URL("/quan-tri/nguoi-dung/a%0AERROR%20forged", encoded=True))
     assert response.status == 500
     assert "ZeroDivisionError" in caplog.text
     assert "\nERROR forged" not in caplog.text
