@@ -58,7 +58,7 @@ def after(ticket: Ticket, act: Act, now: datetime) -> Done | Refusal:
         case Answer(by):
             return _answered(ticket, by, now)
         case LeadThroughGuide(by, topic):
-            return _with(ticket, by, now, (Event.GUIDE, topic))
+            return _answered(ticket, by, now, (Event.GUIDE, topic))
         case Close(by, outcome, lead):
             return _of_owner(ticket, by, lead or not ticket.owner) or _closed(ticket, outcome, now)
         case Merge(into=into):
@@ -108,18 +108,13 @@ def _handed_over(ticket: Ticket, act: HandOver, now: datetime) -> Done:
     return Done(replace(_back(ticket), team=act.team), ((Event.HANDED_OVER, f"team:{act.team}"),))
 
 
-def _answered(ticket: Ticket, by: str, now: datetime) -> Done | Refusal:
-    done = _with(ticket, by, now)
-    if isinstance(done, Refusal):
-        return done
-    answered = replace(done.ticket, helper_at=now, first_reply_at=ticket.first_reply_at or now)
-    return replace(done, ticket=answered)
-
-
-def _with(ticket: Ticket, by: str, now: datetime, *events: Happened) -> Done | Refusal:
-    """Who answers a ticket that nobody has takes it by that."""
+def _answered(ticket: Ticket, by: str, now: datetime, *events: Happened) -> Done | Refusal:
+    """Who answers a ticket that nobody has takes it by that; a guide is an answer too."""
     taken = _taken(ticket, by, False, now)
-    return taken if isinstance(taken, Refusal) else replace(taken, events=(*taken.events, *events))
+    if isinstance(taken, Refusal):
+        return taken
+    answered = replace(taken.ticket, helper_at=now, first_reply_at=ticket.first_reply_at or now)
+    return Done(answered, (*taken.events, *events))
 
 
 def _closed(ticket: Ticket, outcome: Outcome, now: datetime) -> Done:

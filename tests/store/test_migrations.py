@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from bot.store import migrations
+from bot.core.message import Address
+from bot.store import migrations, tickets
+from bot.store.shapes import help_desk
 from bot.store.writer import connect
+from tests.core.talk import START
 
 TABLES = {"conversations", "inbox", "said", "outbox", "timers", "misses", "tickets"}
 
@@ -61,3 +64,27 @@ def test_every_commit_is_on_the_disk_before_it_returns(tmp_path: Path):
     db = connect(tmp_path / "safe.db")
     assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
+def test_what_people_wrote_in_the_first_tickets_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    whole = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", whole[: whole.index(help_desk.shape)])
+    old = connect(tmp_path / "old.db")
+    old.execute(
+        "INSERT INTO tickets(channel, user, topic, asked, place, answers, words, state, at) VALUES"
+        " ('web', 'a', 'khai-sinh', 'giúp tôi', 'khai-sinh/x', '{\"x\": \"y\"}', char(10) || 'thêm', 'open', ?),"
+        " ('web', 'b', NULL, NULL, NULL, NULL, '', 'closed', ?)",
+        (START.isoformat(), START.isoformat()),
+    )
+    monkeypatch.setattr(migrations, "STEPS", whole)
+    db = connect(tmp_path / "old.db")
+    waiting = tickets.open_of(db, Address("web", "a"))
+    assert waiting and (waiting.asked, waiting.where, waiting.answers) == (
+        "giúp tôi",
+        "khai-sinh/x",
+        {"x": "y"},
+    )
+    assert [line.text for line in tickets.lines(db, waiting.id)] == ["thêm"]
+    closed = tickets.last_of(db, Address("web", "b"))
+    assert closed and not closed.open
+    assert tickets.version(db) == 2
