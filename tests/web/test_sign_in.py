@@ -274,3 +274,79 @@ async def test_a_shown_name_hides_nothing(office: Office):
     (user,) = await office.auth.writer.do(accounts.users)
     assert user.shown.startswith("Chị Lan (156)")
     assert len(user.shown) == 80
+
+
+async def test_an_account_that_is_turned_on_again_must_sign_in_again(office: Office, lan):
+    await lan.sign_in("lan")
+    await office.auth.act(lambda db, now: acts.turn_off(db, now, "test", "lan"))
+    await office.auth.act(lambda db, now: acts.turn_on(db, now, "test", "lan"))
+    assert not await is_in(lan)
+
+
+async def test_another_role_holds_from_the_next_page_on(office: Office):
+    admin = await office.browser(Role.ADMIN)
+    await office.user("other", Role.ADMIN)
+    await office.auth.act(lambda db, now: acts.set_role(db, now, "test", "one-admin", Role.HELPER))
+    assert (await admin.get("/quan-tri/nguoi-dung")).status == 403
+
+
+@pytest.fixture
+async def link(office: Office, lan) -> str:
+    """What a link from Telegram carries."""
+    code = await office.auth.act(lambda db, now: acts.telegram_link(db, now, "test", "lan"))
+    await office.auth.act(lambda db, now: acts.bind_telegram(db, now, code, "4711"))
+    path = await office.auth.act(lambda db, now: acts.sign_in_link(db, now, "4711"))
+    await lan.get(path)
+    return path.partition("=")[2]
+
+
+async def test_a_link_too_asks_for_the_digits_of_a_door_with_two_steps(lan, two_steps, link):
+    assert (await lan.post("/dang-nhap/lien-ket", {"token": link})).status == 200
+    assert not await is_in(lan)
+
+
+async def test_a_new_password_ends_the_links_that_were_given(office: Office, lan, link):
+    await office.auth.set_password("test", "lan", "mot hai ba bon nam", temporary=False)
+    await lan.get("/dang-nhap")
+    assert (await lan.post("/dang-nhap/lien-ket", {"token": link})).status == 401
+
+
+async def test_a_code_of_one_purpose_serves_no_other(office: Office, lan):
+    code = await office.auth.act(lambda db, now: acts.telegram_link(db, now, "test", "lan"))
+    await lan.get("/dang-nhap")
+    assert (await lan.post("/dang-nhap/lien-ket", {"token": code})).status == 401
+
+
+@pytest.mark.parametrize("path", ["nobody/tat", "nobody/mat-khau", "nobody/lien-ket", "nobody/dang-xuat-het"])
+async def test_nothing_is_done_to_an_account_that_is_not_there(office: Office, path):
+    admin = await office.browser(Role.ADMIN)
+    assert (await admin.post(f"/quan-tri/nguoi-dung/{path}")).status in (400, 404)
+
+
+async def test_an_act_that_is_none_is_not_there(office: Office):
+    admin = await office.browser(Role.ADMIN)
+    assert (await admin.post("/quan-tri/nguoi-dung/one-admin/xoa")).status == 404
+
+
+async def test_six_digits_are_turned_on_by_the_phone_and_off_by_the_password(office: Office, lan, clock):
+    await lan.sign_in("lan")
+    await lan.get("/tai-khoan")
+    page = await (await lan.post("/tai-khoan/hai-buoc")).text()
+    secret = page.split('name="secret" value="')[1].split('"')[0]
+    assert (await lan.post("/tai-khoan/hai-buoc", {"secret": secret, "digits": "000000"})).status == 400
+    digits = TOTP(secret).at(clock())
+    assert (await lan.post("/tai-khoan/hai-buoc", {"secret": secret, "digits": digits})).status == 303
+    assert (await (await office.browser()).sign_in("lan")).status == 200
+    assert (await lan.post("/tai-khoan/hai-buoc/tat", {"old": "wrong"})).status == 400
+    assert (await lan.post("/tai-khoan/hai-buoc/tat", {"old": PASSWORD})).status == 303
+    assert (await (await office.browser()).sign_in("lan")).status == 303
+
+
+async def test_signing_out_elsewhere_leaves_this_browser_in(office: Office, lan):
+    there = await office.browser()
+    for browser in (lan, there):
+        await browser.sign_in("lan")
+    await lan.get("/tai-khoan")
+    assert (await lan.post("/tai-khoan/dang-xuat-het")).status == 303
+    assert await is_in(lan)
+    assert not await is_in(there)
