@@ -75,7 +75,10 @@ def messengers(config: Config, images: Path, clock: Clock, load: Load = nothing)
         from bot.channels.zalo import Zalo
 
         images_url = f"{config.public_url}/images" if config.public_url else ""
-        zalo = Zalo(config.zalo_token, config.zalo_api, images_url=images_url, clock=clock)
+        files_url = f"{config.public_url}/files" if config.public_url else ""
+        zalo = Zalo(
+            config.zalo_token, config.zalo_api, images_url=images_url, clock=clock, files_url=files_url
+        )
     return Messengers(telegram, zalo)
 
 

@@ -12,11 +12,12 @@ from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels import signature, telegram_desk_update, telegram_menu, telegram_message, telegram_update
-from bot.channels.channel import GONE, Heard, Limits, Load, Request, SendError, nothing
+from bot.channels.channel import Heard, Limits, Load, Request, SendError, nothing
 from bot.channels.payload import decode, message_id
 from bot.channels.photo import words_of
 from bot.channels.redact import redact
 from bot.channels.telegram_api import TelegramApi, is_gone, refusal
+from bot.channels.telegram_upload import with_files
 from bot.clock import Clock, system
 from bot.core.message import Address, Incoming, Reply
 
@@ -83,7 +84,7 @@ class Telegram:
     async def perform(self, request: Request) -> Any:
         """Telegram's plain answer, without the sign that something comes. Raises ``SendError``."""
         try:
-            return await self._api.call(request.method, await self._with_files(request.params))
+            return await self._api.call(request.method, await with_files(request.params, self._load))
         except TelegramError as error:
             raise refusal(error) from None
 
@@ -107,31 +108,13 @@ class Telegram:
 
     async def _prepared(self, request: Request) -> Mapping[str, Any]:
         """The parameters, a picture instead of its name; the person sees that something comes."""
-        params = await self._with_files(request.params)
+        params = await with_files(request.params, self._load)
         picture = params.get("photo")
         if isinstance(picture, str):
             path = self._images / Path(picture).name
             params = {**params, "photo": InputFile(path.read_bytes(), filename=path.name)}
         await self._announce(request.to, "upload_photo" if "photo" in params else "typing")
         return params
-
-    async def _with_files(self, params: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Bytes in the place of names. Raises ``SendError``: a file may not have come yet, or never will."""
-        ready = {name: await self._uploaded(value) for name, value in params.items()}
-        for number, one in enumerate(params.get("media", ())):
-            ready[f"file{number}"] = await self._uploaded(one["media"])
-        if "media" in params:
-            attached = enumerate(params["media"])
-            ready["media"] = [{**one, "media": f"attach://file{number}"} for number, one in attached]
-        return ready
-
-    async def _uploaded(self, value: Any) -> Any:
-        if not isinstance(value, str) or not value.startswith(telegram_message.FILE):
-            return value
-        loaded = await self._load(value.removeprefix(telegram_message.FILE))
-        if loaded is None:
-            raise SendError(GONE)
-        return InputFile(loaded.data, filename=loaded.name)
 
     async def _announce(self, to: Address, action: str) -> None:
         """A courtesy: whatever becomes of it, the message follows."""

@@ -31,8 +31,13 @@ class Zalo:
         webhook_secret: str = "",
         images_url: str = "",
         clock: Clock = system,
+        files_url: str = "",
     ) -> None:
-        """``images_url`` is the public address of the images folder; without it pictures are left out."""
+        """``images_url`` is the public address of the images folder; without it pictures are left out.
+
+        ``files_url`` is that of the files that helpers send; without it the person is told so.
+        """
+        self._files_url = files_url
         self._secret = webhook_secret or signature.secret_from(token)
         self._images_url = images_url
         self._clock = clock
@@ -51,7 +56,7 @@ class Zalo:
         return zalo_update.read(update, self._clock())
 
     def write(self, to: Address, replies: Sequence[Reply]) -> list[Request]:
-        return zalo_message.write(to, replies, self._images_url)
+        return zalo_message.write(to, replies, self._images_url, self._files_url)
 
     async def send(self, request: Request) -> str:
         """After a time-out Zalo may have sent it all the same: a retry then repeats it once."""

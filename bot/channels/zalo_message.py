@@ -9,7 +9,8 @@ from bot.channels import numbered
 from bot.channels.channel import Request
 from bot.channels.markup import plain
 from bot.channels.split import split
-from bot.core.message import Address, Reply
+from bot.core.message import Address, FileRef, Media, Reply
+from bot.wording import say
 
 TEXT = 2000  # of a message, and of the caption of a picture
 NOTHING = "…"  # a message must have a text
@@ -17,9 +18,22 @@ NOTHING = "…"  # a message must have a text
 Paged = tuple[str | None, str]  # a picture, and the words under it
 
 
-def write(to: Address, replies: Sequence[Reply], images_url: str = "") -> list[Request]:
-    """Words are joined until a second picture comes, and cut where they get too long."""
-    return [request for page in _pages(replies, images_url) for request in _requests(to, *page)]
+def write(to: Address, replies: Sequence[Reply], images_url: str = "", files_url: str = "") -> list[Request]:
+    """Words are joined until a second picture comes, and cut where they get too long; files come last."""
+    said = [reply for reply in replies if reply.text or reply.image or not reply.files]
+    sent = [_file(file, files_url) for reply in replies for file in reply.files]
+    pages = [*_pages(said, images_url), *sent]
+    return [request for page in pages for request in _requests(to, *page)]
+
+
+def _file(file: FileRef, files_url: str) -> Paged:
+    """Zalo takes only pictures, by a public address; of anything else it takes the address in words."""
+    url = f"{files_url.rstrip('/')}/{file.id}"
+    if not files_url:
+        return None, say(
+            "A file was sent to you that cannot be shown on Zalo. Ask the helper to tell it in words."
+        )
+    return (url, "") if file.kind is Media.PHOTO else (None, f"{file.name or say('A file')}: {url}")
 
 
 def _pages(replies: Sequence[Reply], images_url: str) -> Iterator[Paged]:

@@ -37,38 +37,39 @@ class TelegramDouble(Double):
     async def presses(self, user: int, press: str) -> None:
         await self.feed(self.update({"user": user, "press": press}))
 
-    async def helper_says(self, user: int, text: str, thread: int | None, **more: Any) -> int:
-        """In the group; ``quotes`` a message; ``edits`` one; gives the message's id."""
-        message = more.pop("edits", None) or self.forum.put(text, thread, str(user))
+    async def helper_says(
+        self, user: int, text: str, thread: int | None, *, quotes: int = 0, edits: int = 0, photo: str = ""
+    ) -> int:
+        """In the group; gives the message's id."""
+        message = edits or self.forum.put(text, thread, str(user))
         self.forum.said[message]["text"] = text
-        await self.feed(self.group_update(user, message, text=text, **more))
-        return int(message)
+        said = {"caption": text, "photo": [{"file_id": photo}]} if photo else {"text": text}
+        update = self.group_update(user, message, said, quotes)
+        if edits:
+            update["edited_message"] = update.pop("message")
+        await self.feed(update)
+        return message
 
     async def helper_presses(self, user: int, press: str, message: int) -> None:
-        await self.feed(self.group_update(user, message, press=press))
+        update = self.group_update(user, message, {})
+        body = update.pop("message")
+        author, number = body.pop("from"), str(update["update_id"])
+        self.queries.add(number)
+        query = {"id": number, "from": author, "data": press, "chat_instance": "1", "message": body}
+        await self.feed({**update, "callback_query": query})
 
-    def group_update(self, user: int, message: int, **given: Any) -> Json:
-        number, thread = next(self._update_ids), self.forum.said[message]["thread"]
-        author = {"id": user, "is_bot": False, "first_name": f"Helper {user}"}
+    def group_update(self, user: int, message: int, said: Json, quotes: int = 0) -> Json:
+        """In a topic, what answers nothing answers the message that opened the topic."""
+        thread = self.forum.said[message]["thread"]
         place = {"is_topic_message": True, "message_thread_id": thread} if thread else {}
+        answers = {"reply_to_message": {"message_id": quotes or thread}} if quotes or thread else {}
         body = {
             "message_id": message,
             "date": int(time.time()),
             "chat": {"id": self.forum.id, "type": "supergroup"},
-            **place,
+            "from": {"id": user, "is_bot": False, "first_name": f"Helper {user}"},
         }
-        if "press" in given:
-            self.queries.add(str(number))
-            query = {"id": str(number), "from": author, "data": given["press"], "chat_instance": "1"}
-            return {"update_id": number, "callback_query": {**query, "message": body}}
-        quoted = given.pop("quotes", None) or thread
-        if quoted:
-            body["reply_to_message"] = {"message_id": quoted}
-        edited = bool(given.pop("edited", False))
-        return {
-            "update_id": number,
-            "edited_message" if edited else "message": {**body, "from": author, **given},
-        }
+        return {"update_id": next(self._update_ids), "message": {**body, **place, **answers, **said}}
 
     def update(self, given: Json) -> Json:
         number = next(self._update_ids)
@@ -78,6 +79,9 @@ class TelegramDouble(Double):
             "date": int(time.time()),
             "chat": {"id": given["user"], "type": "private"},
         }
+        if "photo" in given:
+            said = {"caption": given["text"], "photo": [{"file_id": given["photo"]}]}
+            return {"update_id": number, "message": {**message, "from": person, **said}}
         if "press" not in given:
             return {"update_id": number, "message": {**message, "from": person, "text": given["text"]}}
         self.queries.add(str(number))
