@@ -9,12 +9,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.clock import VIETNAM, starting_at, system
+from bot.clock import VIETNAM, starting_at, system, vietnam_day
 from bot.config import BadSetting, from_environment
 from bot.content.folder import read_whole, write_whole
-from bot.release import Releases, default_folder
+from bot.release import Releases, default_folder, readable
 from bot.store import releases
 from bot.store.writer import Writer
+from bot.studio.fresh import by_owner, links, reviews, weekly
+from bot.studio.links import dead
 from bot.studio.merge import between
 from bot.studio.outcome import Done, Refused
 from bot.studio.studio import Studio
@@ -33,6 +35,8 @@ def arguments(made: argparse.ArgumentParser) -> None:
     bring.add_argument("folder", type=Path)
     signed(bring)
     acts.add_parser("releases", help=say("list the releases"))
+    acts.add_parser("due", help=say("list what is to be checked again, by owner"))
+    acts.add_parser("links", help=say("ask every address whether it still answers"))
     back = acts.add_parser("rollback", help=say("publish an older release anew"))
     back.add_argument("release", type=int, metavar="N")
     signed(back)
@@ -93,6 +97,23 @@ async def listed(studio: Studio, writer: Writer, given: argparse.Namespace) -> i
     return 0
 
 
+async def due(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
+    """1 when something is overdue."""
+    content = readable((await studio.publishing.serving()).files)
+    found = reviews(content, vietnam_day(system()))
+    print("\n\n".join(weekly(owner, listed) for owner, listed in by_owner(found).items()))
+    return 1 if any(review.overdue for review in found) else 0
+
+
+async def ask_links(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
+    """1 when an address does not answer."""
+    named = links(readable((await studio.publishing.serving()).files))
+    found = await dead(named)
+    for url, reason in found.items():
+        print(f"{url}: {reason} ({', '.join(named[url])})")
+    return 1 if found else 0
+
+
 def local(at: datetime) -> str:
     return at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
 
@@ -109,4 +130,11 @@ def told(done: Done | Refused) -> int:
             return 0
 
 
-ACTS: dict[str, Act] = {"export": export, "import": bring_in, "rollback": back, "releases": listed}
+ACTS: dict[str, Act] = {
+    "export": export,
+    "import": bring_in,
+    "rollback": back,
+    "releases": listed,
+    "due": due,
+    "links": ask_links,
+}

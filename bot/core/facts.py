@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from bot.content.freshness import is_stale
 from bot.content.model import (
     Aspect,
     Document,
@@ -130,16 +131,25 @@ def _in_general(document: Document) -> str:
     return f"• {name}"
 
 
-def source_line(topic: Topic) -> str:
+def source_line(topic: Topic, day: date) -> str:
     """Where it comes from and when it was checked, small, for the end of an answer."""
-    return say(
+    source = say(
         "Source: {name}. Checked on {day}.", name=topic.sources[0].name, day=written_day(topic.checked_on)
     )
+    return _with_doubt(source, topic, day)
 
 
-def checked_line(topic: Topic) -> str:
+def checked_line(topic: Topic, day: date) -> str:
     """For a side question, whose source need not be the topic's first."""
-    return say("Checked on {day}.", day=written_day(topic.checked_on))
+    return _with_doubt(say("Checked on {day}.", day=written_day(topic.checked_on)), topic, day)
+
+
+def _with_doubt(line: str, topic: Topic, day: date) -> str:
+    return f"{line}\n{being_checked()}" if is_stale(topic, day) else line
+
+
+def being_checked() -> str:
+    return say("This is being checked again: please ask where you hand it in before you go.")
 
 
 def known_aspects(entry: Entry, day: date) -> tuple[Aspect, ...]:

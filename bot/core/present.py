@@ -21,7 +21,7 @@ def present(scene: Scene, step: Step, *more: Choice) -> None:
             scene.say(told(step.text, scene))
         case Papers(procedure):
             scene.say(papers.checklist(procedure, scene.session, scene.day))
-            scene.say(facts.source_line(procedure.topic))
+            scene.say(facts.source_line(procedure.topic, scene.day))
         case Tick():
             scene.say(papers.how_many(step.procedure, scene.session, scene.day))
             scene.say(say("Choose a paper that you have; choose it again to take the tick off."))

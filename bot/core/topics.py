@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.content.freshness import is_stale
 from bot.content.model import Aspect, Entry, Procedure, Question, text_on
 from bot.core import choices, due, facts, heard
 from bot.core.guide import steps
@@ -56,6 +57,8 @@ def begin(scene: Scene, topic_id: str) -> None:
         return take_up(scene, topic_id)
     if summary := text_on(topic.summary, scene.day):
         scene.say(summary)
+    if is_stale(topic, scene.day):
+        scene.say(facts.being_checked())
     heard.fill_in(scene, topic_id)
     take_up(scene, topic_id)
     return danger_first(scene)
@@ -97,7 +100,8 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
     ):
         answer = f"**{entry.topic.title}**\n{answer}"
     scene.say(answer, links=facts.links(entry, aspect, scene.day) if aspect else ())
-    scene.say(facts.checked_line(entry.topic) if question else facts.source_line(entry.topic))
+    line = facts.checked_line if question else facts.source_line
+    scene.say(line(entry.topic, scene.day))
 
 
 def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:

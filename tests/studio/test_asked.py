@@ -13,7 +13,7 @@ from bot.store.misses import Handled, Miss
 from bot.store.writer import Writer
 from bot.studio.edit import read
 from bot.studio.likeness import grouped
-from bot.studio.outcome import Done, Refused
+from bot.studio.outcome import Refused
 from bot.studio.studio import Studio
 from bot.studio.topics import Home
 from tests.studio.desk import GUIDE
@@ -65,11 +65,6 @@ async def test_a_wording_becomes_a_phrase_of_the_draft_and_closes_its_group(
     assert {one.id for one in done} == set(cards.ids) and {one.topic for one in done} == {home.topic}
     more = await studio.asked.add_phrase(home, "rớt thẻ", (), "mai")
     assert isinstance(more, Draft) and "mất cccd làm sao" in (more.text or "")
-
-
-async def test_a_phrase_that_was_added_serves_once_it_is_published(studio: Studio):
-    await studio.asked.add_phrase(HOME, "quên luôn mật khẩu vneid", (), "lan")
-    assert isinstance(await studio.publishing.propose([GUIDE], "lan", "thêm câu"), Done)
 
 
 WRONG = [

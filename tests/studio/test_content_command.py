@@ -73,3 +73,12 @@ def test_a_release_that_is_not_there_is_said(camtay, tmp_path, capsys, words):
 
 def test_a_folder_that_is_not_there_stops_the_import(camtay, tmp_path):
     assert camtay("import", tmp_path / "nowhere", *SIGNED) == 2
+
+
+def test_what_is_overdue_is_listed_by_owner(camtay, folder, capsys):
+    path = folder / GUIDE
+    path.write_text(
+        path.read_text("utf-8").replace("checked_on: 2026-11-01", "checked_on: 2020-01-01"), "utf-8"
+    )
+    assert camtay("due") == 1
+    assert "Lấy lại mật khẩu" in capsys.readouterr().out

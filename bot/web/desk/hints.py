@@ -61,7 +61,7 @@ def of_content(know: Knowledge, sought: str, *, sure: bool, day: date) -> Iterat
         text = side_answer(entry, candidate.question, day) if candidate.question else None
         text = text or facts.about(entry, ranking.aspect, day) or summary(entry, day)
         if text:
-            yield Hint(entry.topic.title, text.replace("**", ""), facts.source_line(entry.topic))
+            yield Hint(entry.topic.title, text.replace("**", ""), facts.source_line(entry.topic, day))
 
 
 def side_answer(entry: Entry, question: str, day: date) -> str | None:
