@@ -44,6 +44,7 @@ from bot.turns import Turns
 from bot.turns.waking import Waking
 from bot.web.desk.room import Room as DeskRoom
 from bot.web.health import HealthPages
+from bot.web.privacy_page import PrivacyPage
 from bot.web.server import web_app
 from bot.wording import say
 
@@ -112,6 +113,7 @@ def build(config: Config) -> App:
         desk=DeskRoom(desk, lambda: service.know, clock),
         proxies=config.proxies,
         health=health,
+        privacy=PrivacyPage(keeping.all_days(), hotline),
         hear=reception.hear,
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)

@@ -25,11 +25,11 @@ class Retention:
 
     async def preview(self) -> dict[str, tuple[int, int]]:
         """By kind: for how many days it is kept, how many would go now."""
-        return {kind: (days, await self._past(kind, days)) for kind, days in self._kept().items()}
+        return {kind: (days, await self._past(kind, days)) for kind, days in self.all_days().items()}
 
     async def run(self) -> dict[str, int]:
         """How many went, by kind; afterwards nothing of them is in the database's files."""
-        gone = {kind: await self._sweep(kind, days) for kind, days in self._kept().items()}
+        gone = {kind: await self._sweep(kind, days) for kind, days in self.all_days().items()}
         if any(gone.values()):
             await self.writer.forget()
             log.info("retention", extra=gone)
@@ -38,7 +38,7 @@ class Retention:
     def days_of(self, kind: str) -> int:
         return self.days.get(kind, KINDS[kind].days)
 
-    def _kept(self) -> dict[str, int]:
+    def all_days(self) -> dict[str, int]:
         return {kind: self.days_of(kind) for kind in KINDS}
 
     async def _past(self, name: str, days: int) -> int:

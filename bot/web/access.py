@@ -37,6 +37,7 @@ ROUTES: Mapping[str, Who] = {
     "OPTIONS /api/v1/chat/history": ANYBODY,
     "OPTIONS /api/v1/chat/news": ANYBODY,
     # machines
+    "GET /quyen-rieng-tu": ANYBODY,
     "GET /healthz": ANYBODY,
     "GET /readyz": ANYBODY,
     "GET /metrics": ANYBODY,  # behind a token of its own

@@ -24,6 +24,7 @@ from bot.web.guard import guard
 from bot.web.health import HealthPages, alive
 from bot.web.hooks import Handle, from_people, hook
 from bot.web.limits import Limits
+from bot.web.privacy_page import PrivacyPage
 from bot.web.security import harden
 from bot.web.sign_in_pages import SignInPages
 
@@ -44,6 +45,7 @@ def web_app(
     proxies: Sequence[client.Network] = (),
     hear: Handle | None = None,
     limits: Limits | None = None,
+    privacy: PrivacyPage | None = None,
 ) -> web.Application:
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
@@ -59,6 +61,7 @@ def web_app(
     api = Api(assistant, now, poll, limits)
     app.on_shutdown.append(api.close)
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
+    app.add_routes((privacy or PrivacyPage()).routes())
     app.add_routes([web.get("/healthz", alive), *(health.routes() if health else ())])
     hear = hear or from_people(assistant)
     app.add_routes([web.post(f"/hooks/{name}", hook(hear, channel)) for name, channel in hooks.items()])

@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 from yarl import URL
 
 from bot.web import files
+from bot.web.privacy_page import PrivacyPage
+from bot.web.server import web_app
 
 PAGES = [
     "/",
@@ -13,6 +16,7 @@ PAGES = [
     "/embed",
     "/embed.js",
     "/healthz",
+    "/quyen-rieng-tu",
     "/nowhere",
     "/api/v1/nowhere",
     "/images/none.png",
@@ -122,3 +126,19 @@ async def test_who_cannot_run_scripts_is_told_the_hotline(client):
 async def test_it_says_that_it_is_alive(client):
     response = await client.get("/healthz")
     assert await response.json() == {"alive": True}
+
+
+async def test_the_page_on_privacy_says_how_long_each_kind_is_kept(assistant, images):
+    days = {
+        "words": 33,
+        "conversations": 44,
+        "tickets": 55,
+        "files": 66,
+        "misses": 77,
+        "audit": 88,
+        "sent": 99,
+    }
+    pages = web_app(assistant, {}, images, privacy=PrivacyPage(days))
+    async with TestClient(TestServer(pages)) as client:
+        text = await (await client.get("/quyen-rieng-tu")).text()
+    assert [n for n in days.values() if f">{n} " in text] == [33, 44, 55, 66, 77, 88]
