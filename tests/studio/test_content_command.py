@@ -21,9 +21,9 @@ def camtay(folder: Path, tmp_path: Path, monkeypatch):
     return lambda *words: main(["content", *map(str, words)])
 
 
-def rename(folder: Path) -> None:
+def hand_over(folder: Path) -> None:
     path = folder / GUIDE
-    path.write_text(path.read_text("utf-8").replace("title: Lấy", "title: Tự lấy"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("owner: Tổ thử", "owner: Tổ mới"), "utf-8")
 
 
 def test_what_was_not_changed_comes_out_byte_for_byte_and_is_not_published_again(camtay, folder, tmp_path):
@@ -36,7 +36,7 @@ def test_what_was_not_changed_comes_out_byte_for_byte_and_is_not_published_again
 def test_a_changed_folder_is_published_and_rolled_back(camtay, folder, tmp_path, capsys):
     out, back = tmp_path / "out", tmp_path / "back"
     camtay("export", out)
-    rename(out)
+    hand_over(out)
     assert camtay("import", out, *SIGNED) == 0
     assert camtay("export", back) == 0 and read_whole(back) == read_whole(out)
     assert camtay("rollback", 1, *SIGNED) == 0
