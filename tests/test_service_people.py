@@ -24,7 +24,7 @@ async def test_a_case_is_opened_once_and_what_is_said_later_is_added(service: Se
     for number, words in enumerate((CALL, CALL, "cho tôi gặp người thật"), start=2):
         await service.handle(message(words, number))
     (ticket,) = await rows(writer, 'SELECT topic, asked, "where", state FROM tickets')
-    assert ticket == ("lay-lai-mat-khau", CALL, "lay-lai-mat-khau/con-so-cu", "waiting")
+    assert ticket == ("lay-lai-mat-khau", f"{OPENING}\n{CALL}", "lay-lai-mat-khau/con-so-cu", "waiting")
     said = await rows(writer, "SELECT text FROM lines WHERE who = 'person' ORDER BY id")
     assert said == [CALL, "cho tôi gặp người thật"]
 

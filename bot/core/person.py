@@ -23,12 +23,11 @@ def call_a_person(scene: Scene, topic: str | None = None, reason: Reason = Reaso
     about = topic or scene.session.topic or ""
     where = f"{at.topic}/{at.step}" if at else ""
     answers = scene.session.answers.get(at.topic, {}) if at else {}
-    asked = "\n".join(words for words in (scene.session.asked, scene.heard) if words)
     if in_danger(scene, about):
         reason = Reason.FRAUD
     known = scene.content.topic(about)
     group = known.group if known else ""
-    scene.add(OpenTicket(about, asked, where, dict(answers), reason, group, scene.session.commune))
+    scene.add(OpenTicket(about, asked(scene), where, dict(answers), reason, group, scene.session.commune))
     if waited is AtDesk.GUIDE:
         scene.update(desk=AtDesk.HELPER)
         scene.say(say("The helper sees this and will write to you."))
@@ -38,6 +37,13 @@ def call_a_person(scene: Scene, topic: str | None = None, reason: Reason = Reaso
     scene.say(whom_to_call(scene, topic))
     if not waited and not topic:  # a guide that hands over says it in its own words
         scene.say(say("Send no password, OTP or picture of a card, not even to a helper."))
+
+
+def asked(scene: Scene) -> str:
+    """What began the guide, what was not understood, and the words of now; a line each."""
+    opening = scene.session.opening if scene.session.stack else ""
+    words = (opening, scene.session.asked, scene.heard)
+    return "\n".join(dict.fromkeys(filter(None, words)))
 
 
 def left_for_later(scene: Scene) -> bool:

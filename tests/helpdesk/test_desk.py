@@ -46,7 +46,7 @@ def happened(lines: tuple[Line, ...]) -> list[Event]:
 
 async def test_a_ticket_holds_what_was_asked_and_where_the_person_stood(ticket: Ticket):
     assert (ticket.topic, ticket.where) == ("lay-lai-mat-khau", "lay-lai-mat-khau/bam-nut")
-    assert (ticket.asked, ticket.answers) == (CALL, {"con-so-cu": "Còn dùng"})
+    assert (ticket.asked, ticket.answers) == (f"{OPENING}\n{CALL}", {"con-so-cu": "Còn dùng"})
     assert (ticket.state, ticket.person) == (State.WAITING, ME)
 
 
@@ -199,6 +199,11 @@ async def test_an_edit_changes_the_line_and_what_the_person_reads(
 async def test_secrets_in_an_answer_are_masked(desk: Desk, ticket: Ticket):
     line = await desk.answer(ticket.id, "hoa", "căn cước của cô là 079201012345 phải không")
     assert isinstance(line, Line) and "079201012345" not in line.text
+
+
+async def test_a_number_to_call_reaches_the_person(desk: Desk, ticket: Ticket):
+    line = await desk.answer(ticket.id, "hoa", "Cô gọi 0912 345 678, nhà số 12 đường Lê Lợi")
+    assert isinstance(line, Line) and line.text == "Cô gọi 0912 345 678, nhà số 12 đường Lê Lợi"
 
 
 async def test_the_desk_hears_of_every_change(service: Service, desk: Desk, ticket: Ticket):
