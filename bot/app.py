@@ -110,7 +110,7 @@ def build(config: Config) -> App:
         now=clock,
         hotline=hotline,
         sign_in=SignIn(writer, clock),
-        desk=DeskRoom(desk, lambda: service.know, clock),
+        desk=DeskRoom(desk, lambda: service.know, clock, attachments),
         proxies=config.proxies,
         health=health,
         privacy=PrivacyPage(keeping.all_days(), hotline),

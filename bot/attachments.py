@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,7 +15,7 @@ from typing import Protocol
 from bot.channels.backoff import Backoff
 from bot.channels.channel import NOT_YET, Loaded, SendError
 from bot.clock import Clock
-from bot.core.message import Address, Attachment, FileRef
+from bot.core.message import Address, Attachment, FileRef, Media
 from bot.store import files
 from bot.store.file_type import of_content, safe_name
 from bot.store.files import Known, State
@@ -72,6 +72,11 @@ class Attachments:
         await asyncio.to_thread(self.folder.write, known.id, data)
         await self.writer.do(partial(files.keep, id=known.id, type_=found, name=given.name, size=len(data)))
         return known.ref
+
+    async def named(self, owner: Address, ids: Iterable[str]) -> tuple[FileRef, ...]:
+        """What that owner uploaded before; what is not theirs is left out."""
+        given = [Attachment(f"{files.OURS}{id}", Media.FILE) for id in ids]
+        return await self.writer.do(partial(files.expect, owner=owner, files=given, at=self.clock()))
 
     async def load(self, id: str) -> Loaded | None:
         """``None`` for one that never came. Raises ``SendError`` for one that is still to be fetched."""

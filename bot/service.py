@@ -141,9 +141,10 @@ def masked(incoming: Incoming, spare: Set[str] = frozenset()) -> Incoming:
 
 
 def as_shown(incoming: Incoming, before: Session) -> Incoming:
-    """For the history, a press says what stood on the button."""
+    """For the history, a press says what stood on the button, and files are counted."""
     pressed = (choice.label for choice in before.offered if choice.press == incoming.pressed)
-    return replace(incoming, text=incoming.text or next(pressed, ""))
+    sent = say("Files sent: {count}", count=len(incoming.files)) if incoming.files else ""
+    return replace(incoming, text="\n".join(filter(None, (incoming.text or next(pressed, ""), sent))))
 
 
 def said_before(db: Database, incoming: Incoming) -> Handled:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 from aiohttp import web
 
-from bot.core.message import Reply
+from bot.core.message import FileRef, Reply
 from bot.web.assistant import Event
 
 
@@ -21,9 +21,16 @@ def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None 
 
 
 def reply(said: Reply) -> dict[str, Any]:
-    """``image`` is there only when there is one: a path on this host."""
+    """``image``, ``by`` and ``files`` are there only when there is one: paths on this host, the helper who speaks."""
     shown: dict[str, Any] = {"text": said.text, "buttons": said.buttons, "links": said.links}
-    return shown | ({"image": f"/images/{quote(said.image)}"} if said.image else {})
+    shown |= {"image": f"/images/{quote(said.image)}"} if said.image else {}
+    shown |= {"by": said.by} if said.by else {}
+    return shown | ({"files": [file(one) for one in said.files]} if said.files else {})
+
+
+def file(one: FileRef) -> dict[str, Any]:
+    """Without an address where nothing was kept."""
+    return {"kind": one.kind, "name": one.name, "url": f"/files/{one.id}" if one.id else None}
 
 
 def event(happened: Event) -> dict[str, Any]:

@@ -9,25 +9,34 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.core.message import Address, Incoming
+from bot.core.message import Address, Attachment, Incoming, Media
+from bot.store.files import OURS
 from bot.web import answers
 from bot.web.assistant import Assistant, Event
-from bot.web.errors import Refused
+from bot.web.bearer import bearer, person
 from bot.web.limits import Limits
 from bot.web.messages import read_after, read_message
 from bot.web.security import preflight
-from bot.web.tokens import address, new_token
-from bot.wording import say
+from bot.web.tokens import new_token
+from bot.web.uploads import Holder
+
+
+async def nobody(person: Address) -> None:
+    """Who has a person's conversation where there is no help desk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """``poll`` is how long ``news`` waits, in seconds: shorter than what proxies cut off."""
+    """``holder`` tells which helper has a person's conversation.
+
+    ``poll`` is how long ``news`` waits, in seconds: shorter than what proxies cut off.
+    """
 
     assistant: Assistant
     clock: Clock
     poll: float = 25.0
     limits: Limits = field(default_factory=Limits)
+    holder: Holder = nobody
     closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def routes(self) -> list[web.RouteDef]:
@@ -48,14 +57,15 @@ class Api:
     async def chat(self, request: web.Request) -> web.Response:
         message = await read_message(request)
         token = new_token() if message.session is None else message.session
-        person = _person(token)
-        await self._hold_off(request, token, person)
+        sender = person(token)
+        await self._hold_off(request, token, sender)
         incoming = Incoming(
-            sender=person,
+            sender=sender,
             text=message.text or "",
             received_at=self.clock(),
             external_id=message.id,
             pressed=message.press,
+            files=tuple(Attachment(f"{OURS}{id}", Media.FILE) for id in message.files),
         )
         handled = await self.assistant.handle(incoming)
         return answers.as_json(
@@ -66,46 +76,34 @@ class Api:
             }
         )
 
-    async def _hold_off(self, request: web.Request, token: str, person: Address) -> None:
+    async def _hold_off(self, request: web.Request, token: str, sender: Address) -> None:
         """Raises ``Refused`` for too much. Anybody can make up tokens: one that was never heard of is a new
         conversation; after a restart, those of before are known by what was said in them."""
         self.limits.crowd(request)
-        if not self.limits.remembers(token) and not await self.assistant.history(person, limit=1):
+        if not self.limits.remembers(token) and not await self.assistant.history(sender, limit=1):
             self.limits.conversation(request, token)
         self.limits.message(token)
 
     async def history(self, request: web.Request) -> web.Response:
-        return _events(await self.assistant.history(_bearer(request), read_after(request)))
+        asking = person(bearer(request))
+        return await self._events(asking, await self.assistant.history(asking, read_after(request)))
 
     async def news(self, request: web.Request) -> web.Response:
         """An empty list when nothing happened in time, or when we are shutting down."""
-        news = self.assistant.news(_bearer(request), read_after(request), self.poll)
+        asking = person(bearer(request))
+        news = self.assistant.news(asking, read_after(request), self.poll)
         waiting, closing = asyncio.ensure_future(news), asyncio.ensure_future(self.closing.wait())
         try:
             await asyncio.wait({waiting, closing}, return_when=asyncio.FIRST_COMPLETED)
-            return _events(waiting.result() if waiting.done() else ())
+            return await self._events(asking, waiting.result() if waiting.done() else ())
         finally:
             waiting.cancel()
             closing.cancel()
 
+    async def _events(self, asking: Address, events: Sequence[Event]) -> web.Response:
+        """``helper`` is who of the helpers has the conversation now, as citizens see the name."""
+        said = [answers.event(happened) for happened in events]
+        return answers.as_json({"events": said, "helper": await self.holder(asking)})
+
     async def close(self, app: web.Application) -> None:
         self.closing.set()
-
-
-def _bearer(request: web.Request) -> Address:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        wanted = say("Send the session in the header Authorization: Bearer <session>.")
-        raise Refused(401, wanted, {"WWW-Authenticate": "Bearer"})
-    return _person(token.strip())
-
-
-def _person(token: str) -> Address:
-    person = address(token)
-    if person is None:
-        raise Refused(404, say("There is no such session. Ask for one with POST /api/v1/session."))
-    return person
-
-
-def _events(events: Sequence[Event]) -> web.Response:
-    return answers.as_json({"events": [answers.event(happened) for happened in events]})

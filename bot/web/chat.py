@@ -57,6 +57,8 @@ def script_words() -> dict[str, str]:
         "picture": say("Picture for the message above"),
         "enlarge": say("Open the picture in full size"),
         "sending": say("Sending…"),
+        "sendingFiles": say("Sending the file…"),
+        "file": say("File"),
         "retrying": say("Sending again…"),
         "slow": say("You write faster than I can read. Your message is sent in a moment."),
         "offline": say("No network. Your message is kept and will be sent when the network is back."),

@@ -18,12 +18,15 @@ Press = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Either ``text`` or ``press``. ``id`` is made by the client, new for each message, kept for a resend."""
+    """Either ``text`` or ``press``; files only with a text, which may be empty.
+
+    ``id`` is made by the client, new for each message, kept for a resend."""
 
     id: Id
     session: str | None = None
     text: str | None = None
     press: Press | None = None
+    files: Annotated[tuple[Id, ...], msgspec.Meta(max_length=10)] = ()
 
 
 async def read_message(request: web.Request) -> Message:

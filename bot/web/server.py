@@ -14,6 +14,7 @@ from bot.web import client, files
 from bot.web.account_pages import AccountPages
 from bot.web.admin_pages import AdminPages
 from bot.web.api import Api
+from bot.web.api import nobody as nobody_has
 from bot.web.assistant import Assistant
 from bot.web.chat import Chat
 from bot.web.compression import compress
@@ -27,6 +28,7 @@ from bot.web.limits import Limits
 from bot.web.privacy_page import PrivacyPage
 from bot.web.security import harden
 from bot.web.sign_in_pages import SignInPages
+from bot.web.uploads import Uploads
 
 LARGEST_BODY = 2 * 1024 * 1024  # bytes: a messenger's update
 
@@ -58,7 +60,7 @@ def web_app(
     app[client.PROXIES] = tuple(proxies)
     app.on_response_prepare.append(harden)
     limits = limits or Limits()
-    api = Api(assistant, now, poll, limits)
+    api = Api(assistant, now, poll, limits, desk.desk.holder if desk else nobody_has)
     app.on_shutdown.append(api.close)
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
     app.add_routes((privacy or PrivacyPage()).routes())
@@ -71,6 +73,7 @@ def web_app(
         app.add_routes(AdminPages(sign_in).routes())
     if desk:
         app.add_routes(desk_routes(desk))
+        app.add_routes(Uploads(desk.attachments, desk.desk.holder, limits).routes())
         app.on_shutdown.append(desk.close)
     app.router.add_get("/static/{version}/{name:.+}", files.static)
     app.router.add_get("/images/{name:.+}", files.pictures(images))

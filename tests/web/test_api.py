@@ -196,7 +196,10 @@ async def test_history_tells_who_said_what_in_order(client):
 
 
 async def test_history_of_somebody_new_is_empty(client):
-    assert await (await client.get(HISTORY, headers=bearer(new_token()))).json() == {"events": []}
+    assert await (await client.get(HISTORY, headers=bearer(new_token()))).json() == {
+        "events": [],
+        "helper": None,
+    }
 
 
 async def test_nobody_reads_the_conversation_of_another(client):
@@ -220,7 +223,7 @@ async def test_news_waits_until_something_is_said(client, assistant):
 async def test_no_news_is_an_empty_list_after_a_while(client):
     first = await say(client, None, "1", text="chào")
     response = await client.get(f"{NEWS}?after={first['turn']}", headers=bearer(first["session"]))
-    assert await response.json() == {"events": []}
+    assert await response.json() == {"events": [], "helper": None}
 
 
 async def test_long_polls_let_the_server_stop(assistant, images):
@@ -229,7 +232,7 @@ async def test_long_polls_let_the_server_stop(assistant, images):
         waiting = asyncio.create_task(client.get(NEWS, headers=bearer(new_token())))
         await asyncio.sleep(0.1)
         await app.shutdown()
-        assert await (await waiting).json() == {"events": []}
+        assert await (await waiting).json() == {"events": [], "helper": None}
 
 
 @pytest.mark.parametrize("path", [CHAT, "/api/v1/session", HISTORY, NEWS])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.content.checks.secrets import asks_for_secret
+from bot.core.message import Address
 from bot.web.answers import as_json
 from bot.web.desk import asked
 from bot.web.desk.presence import Doing
@@ -62,7 +63,8 @@ class Acts:
         given = await asked.body(request, asked.Answer)
         refuse_secrets(given.text)
         key = f"web:{given.id}"
-        line = await self.room.desk.answer(ticket, by, given.text, quotes=given.quotes, external_id=key)
+        files = await self.room.attachments.named(Address("desk", by), given.files)
+        line = await self.room.desk.answer(ticket, by, given.text, files, given.quotes, key)
         await self.room.presence.note(ticket, by, Doing.SENT, self.room.clock())
         return line
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.core.scene import Knowledge
 from bot.helpdesk.desk import Desk
@@ -28,6 +29,7 @@ class Room:
     desk: Desk
     know: Callable[[], Knowledge]
     clock: Clock
+    attachments: Attachments
     poll: float = 25.0
     presence: Presence = field(default_factory=Presence)
     closing: asyncio.Event = field(default_factory=asyncio.Event)

@@ -11,12 +11,12 @@ from bot.accounts.model import Role, User
 from bot.clock import vietnam_day
 from bot.content.model import Ask, AskValue, Content, text_on
 from bot.core.guide import steps
-from bot.core.message import FileRef
 from bot.tickets import wording
 from bot.tickets.life import unanswered
 from bot.tickets.model import Event as EventKind
 from bot.tickets.model import Line, Summary, Ticket, Who
 from bot.tickets.roster import Roster
+from bot.web import answers
 from bot.web.assistant import Event
 from bot.web.desk.presence import Here
 from bot.wording import say
@@ -99,7 +99,7 @@ class Reader:
             "mine": bool(line.author) and line.author == self.user.name,
             "text": text,
             "at": line.at,
-            "files": [file(one) for one in line.files],
+            "files": [answers.file(one) for one in line.files],
             "quotes": line.quotes,
             "edited": line.edited_at is not None,
         }
@@ -139,7 +139,3 @@ class Reader:
 def channel(name: str) -> str:
     known = {"web": say("the web page"), "console": say("the terminal")}
     return known.get(name, name.capitalize())
-
-
-def file(one: FileRef) -> Json:
-    return {"id": one.id, "kind": one.kind, "name": one.name, "url": f"/files/{one.id}"}

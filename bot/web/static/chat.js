@@ -5,12 +5,14 @@ import { forget, whenChangedElsewhere } from "./storage.js";
 import { Talk } from "./talk.js";
 import { View } from "./view.js";
 
+const MOST_FILES = 10; // in one message
 const texts = JSON.parse(byId("texts").textContent);
 const view = new View(texts, (choice) => talk.say(choice));
 const talk = new Talk(view);
 
 view.ready();
 write();
+attach();
 shortcuts();
 renewal();
 frame();
@@ -40,6 +42,21 @@ function write() {
     if (byFinger.matches) words.blur(); // the keyboard of a phone would cover the reply
     else words.focus();
     if (text) talk.say({ text });
+  });
+}
+
+function attach() {
+  const input = byId("files");
+  input.addEventListener("change", async () => {
+    const chosen = Array.from(input.files).slice(0, MOST_FILES);
+    view.status("sendingFiles");
+    try {
+      await talk.attach(chosen);
+      view.status(null);
+    } catch (refused) {
+      view.status("failed", refused.message);
+    }
+    input.value = "";
   });
 }
 

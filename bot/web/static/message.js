@@ -10,8 +10,10 @@ export function fromPerson(text, texts) {
 }
 
 export function fromAssistant(said, texts, onPress) {
-  const words = element("div", { class: "words" }, name(texts.assistant), ...paragraphs(said.text, texts));
-  const message = element("div", { class: "message assistant" }, words);
+  const speaker = said.by ? element("p", { class: "by" }, said.by) : name(texts.assistant);
+  const words = element("div", { class: "words" }, speaker, ...paragraphs(said.text, texts));
+  const message = element("div", { class: said.by ? "message assistant helper" : "message assistant" }, words);
+  words.append(...(said.files ?? []).map((file) => attached(file, texts)));
   if (said.image) words.append(picture(said.image, texts));
   if (said.links.length) words.append(links(said.links, texts));
   if (said.buttons.length) message.append(choices(said.buttons, texts, onPress));
@@ -59,6 +61,13 @@ function anchor({ label, url }, texts) {
   const host = element("span", { class: "host" }, url.split("/")[2]);
   const unseen = element("span", { class: "unseen" }, ` (${texts.newPage})`);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, label, " ", host, unseen);
+}
+
+// A photo is shown, anything else is a link; what was not kept is only named.
+function attached(file, texts) {
+  if (file.kind === "photo" && file.url) return picture(file.url, texts);
+  const title = `📎 ${file.name || texts.file}`;
+  return element("p", {}, file.url ? element("a", { href: file.url, target: "_blank", rel: "noopener" }, title) : title);
 }
 
 function picture(url, texts) {

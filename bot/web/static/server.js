@@ -24,22 +24,24 @@ export class Refused extends Error {
 
 export const newSession = async () => (await call("session", { body: {} })).session;
 
-export const chat = (session, { id, text, press }) =>
-  call("chat", { body: press ? { session, id, press } : { session, id, text } });
+export const chat = (session, { id, text, press, files = [] }) =>
+  call("chat", { body: press ? { session, id, press } : { session, id, text, files } });
 
-export const history = async (session, after) =>
-  (await call(`chat/history?after=${after}`, { session })).events;
+// Both give {events, helper}: what was said, and which helper has the conversation now.
+export const history = (session, after) => call(`chat/history?after=${after}`, { session });
 
 // Waits on the server's side until something was said, or half a minute.
-export const news = async (session, after, signal) =>
-  (await call(`chat/news?after=${after}`, { session, seconds: 45, signal })).events;
+export const news = (session, after, signal) => call(`chat/news?after=${after}`, { session, seconds: 45, signal });
 
-async function call(path, { session, body, seconds = 20, signal }) {
+export const upload = (session, file) =>
+  call(`files?name=${encodeURIComponent(file.name)}`, { session, file, seconds: 300 });
+
+async function call(path, { session, body, file, seconds = 20, signal }) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), seconds * 1000);
   signal?.addEventListener("abort", () => stop.abort());
   try {
-    const response = await fetch(`/api/v1/${path}`, request(session, body, stop.signal));
+    const response = await fetch(`/api/v1/${path}`, request(session, body, file, stop.signal));
     if (!response.ok) throw new Refused(response.status, await sentence(response));
     return await response.json();
   } finally {
@@ -50,8 +52,9 @@ async function call(path, { session, body, seconds = 20, signal }) {
 // A gateway before us answers in HTML.
 const sentence = async (response) => (await response.json().catch(() => ({}))).error ?? "";
 
-function request(session, body, signal) {
+function request(session, body, file, signal) {
   const headers = session ? { Authorization: `Bearer ${session}` } : {};
+  if (file) return { method: "POST", headers, body: file, signal };
   if (!body) return { headers, signal, cache: "no-store" };
   return {
     method: "POST",

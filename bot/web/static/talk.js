@@ -38,10 +38,18 @@ export class Talk {
     this.#deliver();
   }
 
+  // Files go first, each by itself; then one message that names them.
+  async attach(chosen) {
+    const files = [];
+    for (const file of chosen) files.push(await server.upload(this.session, file));
+    this.say({ text: "", files: files.map(({ id }) => id), label: files.map(({ name }) => `📎 ${name}`).join(", ") });
+  }
+
   async #history() {
-    for (let events; (events = await server.history(this.session, this.last)).length; ) {
-      this.last = events[events.length - 1].number;
-      this.view.earlier(events);
+    for (let known; (known = await server.history(this.session, this.last)).events.length; ) {
+      this.last = known.events[known.events.length - 1].number;
+      this.view.earlier(known.events);
+      this.view.helped(known.helper);
     }
   }
 
@@ -94,7 +102,9 @@ export class Talk {
 
   async #news() {
     const asked = Date.now();
-    const events = this.session ? await server.news(this.session, this.last, this.poll.signal) : [];
+    const known = this.session ? await server.news(this.session, this.last, this.poll.signal) : { events: [] };
+    const events = known.events;
+    this.view.helped(known.helper);
     if (!events.length && Date.now() - asked < 1000) await this.patience.pause(2); // nobody made us wait
     return events;
   }

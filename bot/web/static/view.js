@@ -40,7 +40,7 @@ export class View {
 
   // A message on its way. Those without words («greet me») have no node.
   pend(item) {
-    const words = item.text ?? item.label;
+    const words = item.text || item.label;
     if (!words || this.pending.has(item.id)) return;
     this.#choose(words);
     const node = fromPerson(words, this.texts);
@@ -79,9 +79,15 @@ export class View {
     else show();
   }
 
+  // Which helper has the conversation, if one has: then files can be sent too.
+  helped(name) {
+    byId("attach").hidden = byId("helper").hidden = !name;
+    if (name) byId("helper").querySelector("b").textContent = name;
+  }
+
   // What the one status line says; null: all is well. Said again only when it changes.
-  status(name) {
-    const words = name ? this.texts[name] : "";
+  status(name, more = "") {
+    const words = name ? `${this.texts[name]}${more && `. ${more}`}` : "";
     if (byId("status").textContent !== words) byId("status").textContent = words;
   }
 

@@ -13,10 +13,12 @@ from playwright.async_api import Browser as Chromium
 
 from bot.accounts.model import Role
 from bot.accounts.sessions import form_token
+from bot.attachments import Attachments
 from bot.auth.sign_in import Device, SignIn
 from bot.core.message import Address
 from bot.helpdesk.desk import Desk
 from bot.service import Service
+from bot.store.folder import Folder
 from bot.store.writer import Writer
 from bot.web.desk.room import Room
 from bot.web.server import web_app
@@ -48,8 +50,9 @@ class Helper:
 
 
 @pytest.fixture
-def room(desk: Desk, service: Service, clock: HandClock) -> Room:
-    return Room(desk, lambda: service.know, clock, poll=0.2)
+def room(desk: Desk, service: Service, clock: HandClock, writer: Writer, tmp_path: Path) -> Room:
+    attachments = Attachments(writer, Folder(tmp_path / "files"), clock)
+    return Room(desk, lambda: service.know, clock, attachments, poll=0.2)
 
 
 @pytest.fixture
@@ -101,7 +104,7 @@ async def at_work(
     """Opens the desk in a browser: ``await at_work("hoa", "desk")``. No page may complain."""
     auth = SignIn(writer, clock)
     pages: list[HelperPage] = []
-    room_of_browsers = Room(room.desk, room.know, clock)
+    room_of_browsers = Room(room.desk, room.know, clock, room.attachments)
     app = web_app(service, {}, images, now=clock, sign_in=auth, desk=room_of_browsers)
     async with opened(app, auth) as office:
         for name, role in ROLES.items():

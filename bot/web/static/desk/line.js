@@ -25,9 +25,12 @@ function quoteButton(said, texts, onQuote) {
   return button;
 }
 
+// What was not kept is only named.
 function attached(file, texts) {
+  const title = `📎 ${file.name || (file.kind === "photo" ? texts.photo : texts.file)}`;
+  if (!file.url) return element("p", { class: "file" }, title);
   const link = element("a", { href: file.url, target: "_blank", rel: "noopener" });
   if (file.kind === "photo") link.append(element("img", { src: file.url, alt: texts.photo, loading: "lazy" }));
-  else link.append(`📎 ${file.name || texts.file}`);
+  else link.append(title);
   return element("p", { class: "file" }, link);
 }

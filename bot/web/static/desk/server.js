@@ -11,11 +11,7 @@ export const get = (path, seconds = 20, signal = undefined) => call(path, {}, se
 export const post = (path, body = {}, options = {}) =>
   call(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" }, ...options });
 
-export function upload(file) {
-  const form = new FormData();
-  form.append("file", file);
-  return call("files", { method: "POST", body: form }, 300);
-}
+export const upload = (file) => call(`files?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file }, 300);
 
 async function call(path, options, seconds = 20, signal = undefined) {
   const stop = new AbortController();
