@@ -36,6 +36,17 @@ def rename_topic(place: Place, name: str) -> Request:
     return Request(place.group, "editForumTopic", params)
 
 
+def delete_topic(place: Place) -> Request:
+    """With all that was said in it."""
+    params = {"chat_id": place.group.user, "message_thread_id": place.thread}
+    return Request(place.group, "deleteForumTopic", params)
+
+
+def delete_messages(group: Address, ids: Sequence[str]) -> Request:
+    """At most 100; those older than two days stay."""
+    return Request(group, "deleteMessages", {"chat_id": group.user, "message_ids": [int(id) for id in ids]})
+
+
 def message(place: Place, text: str, buttons: Sequence[Button] = (), quotes: str | None = None) -> Request:
     """``text`` may hold ``**bold**``; at most 4,096 characters."""
     return Request(
@@ -76,7 +87,7 @@ def cost(request: Request) -> int:
     """How many of the group's messages a minute a call uses up: changes of what is there are none."""
     if request.method == "sendMediaGroup":
         return len(request.params["media"])
-    return int(request.method.startswith("send") or request.method.endswith("ForumTopic"))
+    return int(request.method.startswith("send") or request.method in ("createForumTopic", "editForumTopic"))
 
 
 def topic_is_gone(error: SendError) -> bool:

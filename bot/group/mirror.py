@@ -136,6 +136,9 @@ class Mirror:
                 shown = replace(shown, drawn=move.drawn)
             case Kind.RENAME:
                 shown = replace(shown, name=move.drawn)
+            case Kind.ERASE:
+                await self.writer.do(partial(group.forget, ticket=shown.ticket))
+                return 0.0
             case Kind.LINES:
                 return await self._pasted(move, shown, sent_id(answer))
             case Kind.EDIT:
@@ -167,6 +170,8 @@ class Mirror:
             return self._away(error, now)
         if telegram_desk.is_unchanged(error):
             return await self._made(move, seen)
+        if move.kind is Kind.ERASE:
+            return await self._not_erased(error, move, seen)
         if telegram_desk.topic_is_gone(error):
             return await self._healed(seen)
         if move.kind is Kind.TOPIC and telegram_desk.has_no_topics(error):
@@ -210,6 +215,19 @@ class Mirror:
         self._pieces.pop(seen.ticket.id, None)
         await self.writer.do(partial(group.forget_messages, ticket=seen.ticket.id))
         return await self._save(fresh)
+
+    async def _not_erased(self, error: SendError, move: Move, seen: Seen) -> float:
+        """Told to the office: somebody has to delete it by hand."""
+        if not telegram_desk.topic_is_gone(error):
+            log.error(
+                say(
+                    "Case {number} was erased, but its messages in the helpers' group were not ({reason})."
+                    " Please delete them there.",
+                    number=seen.ticket.id,
+                    reason=error.reason,
+                )
+            )
+        return await self._made(move, seen)
 
     async def _in_words(self, error: SendError, move: Move, seen: Seen, plan: Plan, now: float) -> float:
         """What Telegram does not take is at least named; a ticket never waits for it for ever."""

@@ -26,6 +26,7 @@ from bot.store.group import OURS, Pasted, Shown
 from bot.tickets.model import Line, Ticket
 from bot.tickets.roster import Roster
 
+MOST_DELETED = 100  # messages a call
 BEFORE = 6  # lines said before the ticket
 
 
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     EDIT = "edit"
     RENAME = "rename"
     REDRAW = "redraw"
+    ERASE = "erase"  # the person's words are to be forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,22 @@ class Plan:
     def next(self, seen: Seen) -> Move | None:
         """``None`` when the group shows all of it."""
         shown = seen.shown
+        if not seen.ticket.person.user:
+            return self._erase(seen)
         if not shown.thread and not shown.card and not self.plain:
             return self._topic(seen)
         if not shown.card:
             return self._card(seen)
         return self._lines(seen) or self._edit(seen) or self._rename(seen) or self._redraw(seen)
+
+    def _erase(self, seen: Seen) -> Move | None:
+        """The topic goes with all that was said in it; without topics, what the bot wrote."""
+        shown = seen.shown
+        if shown.thread:
+            return Move(Kind.ERASE, telegram_desk.delete_topic(self.place(shown)))
+        ids = dict.fromkeys([shown.card, *(pasted.message for pasted in seen.pasted.values())])
+        known = [id for id in ids if id][-MOST_DELETED:]
+        return Move(Kind.ERASE, telegram_desk.delete_messages(self.group, known)) if known else None
 
     def place(self, shown: Shown) -> Place:
         return Place(self.group, shown.thread or None, None if shown.thread else shown.card or None)

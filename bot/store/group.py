@@ -113,6 +113,12 @@ def line_of(db: Database, ticket: int, message: str) -> int | None:
     return int(row[0]) if row else None
 
 
+def forget(db: Database, ticket: int) -> None:
+    """The group shows nothing of it any more."""
+    forget_messages(db, ticket)
+    db.execute("DELETE FROM group_topics WHERE ticket = ?", (ticket,))
+
+
 def forget_messages(db: Database, ticket: int) -> None:
     """They went with their topic."""
     db.execute("DELETE FROM group_messages WHERE ticket = ?", (ticket,))

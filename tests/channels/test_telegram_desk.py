@@ -73,6 +73,8 @@ CALLS = {
     "an album": telegram_desk.album(TOPIC, PICTURES, "ba tấm"),
     "a change": telegram_desk.edit(GROUP, "9", "b", KEYS),
     "other buttons": telegram_desk.menu(GROUP, "9", KEYS),
+    "no topic any more": telegram_desk.delete_topic(TOPIC),
+    "no messages any more": telegram_desk.delete_messages(GROUP, ["5", "6"]),
     "an alert": telegram_desk.answer(GROUP, "77", "x" * 300),
     "no alert": telegram_desk.answer(GROUP, "77"),
 }

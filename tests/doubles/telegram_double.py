@@ -108,6 +108,10 @@ class TelegramDouble(Double):
                 return self.forum.create(asked.name)
             case "editForumTopic":
                 return self.forum.rename(asked.message_thread_id, asked.name)
+            case "deleteForumTopic":
+                return self.forum.delete(asked.message_thread_id)
+            case "deleteMessages":
+                return self.forum.delete_messages(asked.message_ids)
             case "editMessageText" | "editMessageReplyMarkup":
                 return self._edited(asked)
             case "sendMediaGroup":

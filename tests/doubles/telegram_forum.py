@@ -48,10 +48,16 @@ class Forum:
         self.names[thread] = name
         return True
 
-    def delete(self, thread: int) -> None:
-        """What an administrator does in the app: the messages go with the topic."""
+    def delete(self, thread: int) -> bool:
+        """The messages go with the topic; an administrator can do so in the app, too."""
+        self._open(thread)
         del self.names[thread]
         self.said = {id: one for id, one in self.said.items() if one["thread"] != thread}
+        return True
+
+    def delete_messages(self, messages: list[int]) -> bool:
+        self.said = {id: one for id, one in self.said.items() if id not in messages}
+        return True
 
     def write(self, asked: Any, words: list[str], author: str = "bot") -> list[int]:
         """The ids of one message, or of each picture of an album."""

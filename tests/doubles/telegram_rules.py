@@ -19,6 +19,7 @@ COMPOUND = (  # JSON within a form
     "allowed_updates",
     "reply_parameters",
     "media",
+    "message_ids",
 )
 UPDATES = Literal["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -118,6 +119,16 @@ class EditForumTopic(Shape):
     name: Annotated[str, Meta(max_length=128)] = ""
 
 
+class DeleteForumTopic(Shape):
+    chat_id: int
+    message_thread_id: int
+
+
+class DeleteMessages(Shape):
+    chat_id: int
+    message_ids: Annotated[list[int], Meta(min_length=1, max_length=100)]
+
+
 class GetFile(Shape):
     file_id: str
 
@@ -169,6 +180,8 @@ SHAPES: dict[str, type[Shape]] = {
     "editMessageReplyMarkup": EditMessageReplyMarkup,
     "createForumTopic": CreateForumTopic,
     "editForumTopic": EditForumTopic,
+    "deleteForumTopic": DeleteForumTopic,
+    "deleteMessages": DeleteMessages,
     "getFile": GetFile,
     "sendChatAction": SendChatAction,
     "answerCallbackQuery": AnswerCallbackQuery,

@@ -107,6 +107,10 @@ class Office:
                 return self.forum.create(asked.name)
             case "editForumTopic":
                 return self.forum.rename(asked.message_thread_id, asked.name)
+            case "deleteForumTopic":
+                return self.forum.delete(asked.message_thread_id)
+            case "deleteMessages":
+                return self.forum.delete_messages(asked.message_ids)
             case "editMessageText":
                 return self.forum.edit(asked.message_id, asked.reply_markup, visible(asked.text))
             case "editMessageReplyMarkup":

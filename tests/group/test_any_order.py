@@ -66,7 +66,7 @@ async def done(office: Office, act: str, number: int) -> str:
             await office.writes(f"tới-dân-{number}.")
             return f"tới-dân-{number}."
         case "note":
-            await office.writes(f"// riêng-{number}.")
+            await office.writes(f"// kín-{number}.")
         case "step":
             await office.mirror.step()
         case "429":
@@ -88,7 +88,7 @@ def check(office: Office, said: list[str]) -> None:
     to_group = [word for word in said if word.startswith("tới-nhóm")]
     heard = [text.removeprefix("**Chị Hoa:** ") for text in office.heard() if "tới-dân" in text]
     assert heard == to_person
-    assert not any("riêng" in text for text in office.heard())
+    assert not any("kín-" in text for text in office.heard())
     if office.forum.names:  # deleted after the last word, there is nothing more to be shown
         words = office.shown().split()
         assert [word for word in words if word.startswith("tới-nhóm")] == to_group

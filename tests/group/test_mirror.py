@@ -9,9 +9,11 @@ import pytest
 from bot.channels.channel import SendError
 from bot.core.message import Address, Attachment, Media
 from bot.group.press import Act, written
+from bot.store import belongings
 from bot.tickets.model import Outcome
 from bot.wording import say
 from tests.group.office import HOA, Office
+from tests.serving import ME, rows
 from tests.store.test_files import PNG
 
 OTHER = Address("scripted", "citizen-8")
@@ -207,3 +209,30 @@ class Pictures:
 
     async def fetch(self, source: str) -> bytes:
         return self.data
+
+
+async def test_what_a_person_had_erased_goes_from_the_group_too(called: Office) -> None:
+    await called.says("tin 1")
+    await called.settles()
+    await called.writer.do(lambda db: belongings.erase(db, ME))
+    await called.settles()
+    assert called.forum.names == {} and called.forum.said == {}
+    assert await rows(called.writer, "SELECT count(*) FROM group_messages") == [0]
+
+
+async def test_in_a_group_without_topics_what_the_bot_wrote_is_erased(office: Office) -> None:
+    office.forum.topics_on = False
+    await office.calls_for_help()
+    await office.settles()
+    await office.writer.do(lambda db: belongings.erase(db, ME))
+    await office.settles()
+    assert office.forum.said == {}
+
+
+async def test_what_cannot_be_erased_is_told_once_to_the_office(
+    called: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    await called.writer.do(lambda db: belongings.erase(db, ME))
+    called.faults.append(SendError("Bad Request: not enough rights to delete"))
+    await called.settles()
+    assert [record.levelname for record in caplog.records if "xóa" in record.message] == ["ERROR"]
