@@ -58,7 +58,9 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
     if not session.turns:
         scene.add_note(own_data.notice(know.days_kept))
     keep_watch(scene)
-    scene.update(seen_at=incoming.received_at, turns=session.turns + 1, before=scene.heard or session.before)
+    scene.update(
+        seen_at=incoming.received_at, turns=session.turns + 1, before=scene.heard or scene.session.before
+    )
     return finished(scene)
 
 

@@ -80,9 +80,11 @@ class Scene:
             self.replies.append(Reply(text, links=links, image=image))
 
     def add_note(self, text: str) -> None:
-        """Adds a paragraph below all that was said, above the buttons."""
+        """Adds a paragraph below all that was said; a question stays next to its buttons."""
         *before, last = self.replies or [Reply("")]
-        self.replies = [*before, replace(last, text=f"{last.text}\n\n{text}".strip())]
+        paragraphs = last.text.split("\n\n")
+        paragraphs.insert(len(paragraphs) - bool(last.buttons), text)
+        self.replies = [*before, replace(last, text="\n\n".join(paragraphs).strip())]
 
     def offer(self, *choices: Choice) -> None:
         """Puts choices under the last message. A number, a label or a synonym will pick one."""

@@ -69,6 +69,9 @@ class Session:
         return self.desk is AtDesk.HELPER
 
 
+QUOTES = ("asked", "before", "opening")  # the fields that hold a person's own words
+
+
 def dump(session: Session) -> str:
     return msgspec.json.encode(session).decode()
 

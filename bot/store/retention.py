@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from bot.core.session import QUOTES
 from bot.store.belongings import empty_ticket
 
 BATCH = 500  # rows a transaction: nobody's turn waits long for it
@@ -34,18 +35,19 @@ def _given_up(db: Database, numbers: list[int]) -> None:
 
 
 def _unsaid(db: Database, numbers: list[int]) -> None:
-    forget = (
-        "UPDATE conversations SET session = json_set(session, '$.asked', '', '$.opening', '') WHERE rowid = ?"
-    )
+    silent = ", ".join(f"'$.{field}', ''" for field in QUOTES)
+    forget = f"UPDATE conversations SET session = json_set(session, {silent}) WHERE rowid = ?"
     db.conn.executemany(forget, [(number,) for number in numbers])
 
 
-SAID = "json_extract(session, '$.asked') || json_extract(session, '$.opening') <> ''"
+SAID = " || ".join(f"coalesce(session ->> '$.{field}', '')" for field in QUOTES)
 
 KINDS: Mapping[str, Kind] = {
     "words": Kind("inbox", 90, "at < ?"),  # what people wrote
     "answers": Kind("said", 90, "at < ?"),  # what was said to them
-    "quoted": Kind("conversations", 90, f"updated_at < ? AND {SAID}", _unsaid),  # … in a conversation's state
+    "quoted": Kind(
+        "conversations", 90, f"updated_at < ? AND {SAID} <> ''", _unsaid
+    ),  # … in a conversation's state
     "conversations": Kind("conversations", 365, "updated_at < ?"),  # the place in a guide, ticks, answers
     "sent": Kind("outbox", 30, "status <> 'pending' AND at < ?"),
     "misses": Kind("misses", 365, "at < ?"),  # no person stands in them
