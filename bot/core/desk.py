@@ -49,6 +49,7 @@ def closed(know: Knowledge, session: Session, ticket: int, how: str, now: dateti
         title = scene.topic(scene.session.stack[0].topic).title
         scene.say(say("After that we go on in “{title}”, where you stopped.", title=title))
     scene.offer(*ratings(ticket), *((choices.command("resume"),) if step else ()))
+    keep_watch(scene)
     return finished(scene)
 
 

@@ -45,8 +45,8 @@ def on_timer(know: Knowledge, session: Session, kind: str, now: datetime) -> Tur
     if is_closed(know, session):
         return Turn(session, (Remind(kind, now + LOOK_AGAIN),))
     scene = Scene(know, session, now)
-    if session.with_helper:
-        return Turn(session)
+    if session.with_helper:  # what the person wanted is told once the helper is done
+        return Turn(session, (Remind(kind, now + LOOK_AGAIN),) if kind == "asked" else ())
     if kind == "asked":
         as_asked(scene)
     elif session.stack and steps(know.content, session.stack[0].topic):

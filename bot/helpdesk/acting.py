@@ -87,7 +87,7 @@ class Work:
         if not text.strip() and not files:
             return Refusal(RefusalKind.EMPTY)
         ticket = tickets.find(self.db, ticket_id)
-        if ticket and not self._talk(ticket.person).reachable:
+        if ticket and not self.reaches(ticket.person):
             return Refusal(RefusalKind.UNREACHABLE, ticket.owner)
         done = self._do(ticket_id, acts.Answer(by), by)
         if isinstance(done, Refusal):
@@ -207,6 +207,15 @@ class Work:
 
     def left_lying(self, ticket: Ticket) -> None:
         self._back(casework.work(self.db, ticket, acts.LeaveLying(), self._roster, self.now))
+
+    def reaches(self, person: Address) -> bool:
+        """Whether anything that is said gets there."""
+        return self._talk(person).reachable
+
+    def wait_for_the_person(self, ticket: Ticket) -> None:
+        """Nobody owes a word to who blocked us; without one from them the ticket goes idle."""
+        until = {Kind.IDLE: self.now + self._roster.rules.idle}
+        ticket_timers.change(self.db, ticket.id, Timers(put=until))
 
     def ask_whether_there(self, ticket: Ticket) -> None:
         """Once; then it closes unless a word comes."""

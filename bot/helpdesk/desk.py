@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bot import privacy
 from bot.clock import Clock
 from bot.core.message import Address, FileRef
+from bot.core.paused import without_closed
 from bot.core.scene import Knowledge
 from bot.helpdesk import acting, reading, timely
 from bot.helpdesk.reading import Opened
@@ -144,7 +145,7 @@ class Desk:
         touched: list[Address] = []
 
         def work(db: Database) -> T:
-            return do(acting.Work(db, self._know(), self._turns, self._clock(), touched))
+            return do(acting.Work(db, without_closed(self._know()), self._turns, self._clock(), touched))
 
         result = await self._writer.do(work)
         for person in touched:

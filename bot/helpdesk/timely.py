@@ -19,9 +19,13 @@ def fire(work: Work, ticket_id: int, kind: Kind) -> None:
             work.offer(ticket, CIRCLES[kind])
         case Kind.DUE_SOON | Kind.OVERDUE:
             work.warn(ticket, kind)
-        case Kind.UNANSWERED:
+        case Kind.UNANSWERED if work.reaches(ticket.person):  # who blocked us cannot be answered by anybody
             work.left_lying(ticket)
-        case Kind.IDLE:
+        case Kind.IDLE if work.reaches(ticket.person):
             work.ask_whether_there(ticket)
+        case Kind.UNANSWERED:
+            work.wait_for_the_person(ticket)
+        case Kind.IDLE:
+            work.go_idle(ticket)
         case Kind.IDLE_CLOSE:
             work.go_idle(ticket)

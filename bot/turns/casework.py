@@ -92,9 +92,18 @@ def offer(
 
 
 def relay(
-    db: Database, ticket: Ticket, incoming: Incoming, files: tuple[FileRef, ...], roster: Roster, at: datetime
+    db: Database,
+    ticket: Ticket,
+    incoming: Incoming,
+    files: tuple[FileRef, ...],
+    roster: Roster,
+    at: datetime,
+    owed: bool,
 ) -> None:
-    """The person's words as a line of the ticket; an edit changes the line that it edits."""
+    """The person's words as a line of the ticket; an edit changes the line that it edits.
+
+    ``owed``: a helper is to answer them; false while the machine leads through a helper's guide.
+    """
     external_id = incoming.message_id or incoming.external_id
     known = tickets.line_known_as(db, ticket.id, external_id)
     if known and incoming.kind is Kind.EDIT:
@@ -106,10 +115,11 @@ def relay(
         0, ticket.id, Who.PERSON, at, incoming.text, files=files, quotes=quoted.id if quoted else None,
         external_id=external_id,
     )  # fmt: skip
-    if tickets.add_line(db, line):
-        done = after(ticket, Speak(), at)
-        spoken = ticket if isinstance(done, Refusal) else done.ticket
-        saved = tickets.save(db, spoken)
+    if tickets.add_line(db, line) is None:
+        return
+    done = after(ticket, Speak(), at) if owed else None
+    saved = tickets.save(db, done.ticket if isinstance(done, Done) else ticket)
+    if owed:
         ticket_timers.change(db, saved.id, timers(ticket, saved, roster, at))
 
 

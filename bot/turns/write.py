@@ -26,6 +26,7 @@ from bot.core.effects import (
     Withdraw,
 )
 from bot.core.message import Address, FileRef, Incoming, Reply
+from bot.core.session import AtDesk
 from bot.store import audit, belongings, conversations, files, notes, outbox, tickets, timers
 from bot.store.conversations import Conversation
 from bot.tickets import acts
@@ -57,7 +58,8 @@ class Turns:
             after = self._carry_out(db, person, after, effect, incoming, at)
             if waiting and isinstance(effect, Send) and incoming:
                 casework.overheard(db, waiting, effect.reply, after.events, at)
-        self.send(db, person, turn.replies, at)
+        if after.reachable:
+            self.send(db, person, turn.replies, at)
         conversations.save(db, person, after, at)
         return after
 
@@ -116,7 +118,8 @@ class Turns:
             case OpenTicket():
                 casework.open_ticket(db, person, effect, after.events, self.roster, at)
             case Relay() | Withdraw() | Rate() | GuideEnded():
-                self._on_ticket(db, person, effect, incoming, at)
+                owed = after.session.desk is not AtDesk.GUIDE
+                self._on_ticket(db, person, effect, incoming, at, owed)
         return after
 
     def _reachable(self, db: Database, person: Address, now: bool, at: datetime) -> None:
@@ -131,6 +134,7 @@ class Turns:
         effect: Relay | Withdraw | Rate | GuideEnded,
         incoming: Incoming | None,
         at: datetime,
+        owed: bool,
     ) -> None:
         """Nothing is done to a ticket that is not there, or is somebody else's."""
         ticket = tickets.find(db, effect.ticket) if isinstance(effect, Rate) else tickets.open_of(db, person)
@@ -139,7 +143,7 @@ class Turns:
         match effect:
             case Relay(text) if incoming:
                 heard = replace(incoming, text=text)
-                casework.relay(db, ticket, heard, kept(db, heard, at), self.roster, at)
+                casework.relay(db, ticket, heard, kept(db, heard, at), self.roster, at, owed)
             case Withdraw():
                 casework.work(db, ticket, acts.Withdraw(), self.roster, at)
             case Rate(score=score):

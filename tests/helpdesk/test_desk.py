@@ -14,7 +14,7 @@ from bot.store import conversations
 from bot.store.writer import Writer
 from bot.tickets.model import Event, Filter, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
 from bot.wording import say
-from tests.serving import ME, message, rows
+from tests.serving import ME, HandClock, message, rows
 
 OPENING, CALL = "quên mật khẩu vneid", "gặp người hỗ trợ"
 
@@ -270,3 +270,46 @@ async def test_every_act_on_a_ticket_leaves_a_line_in_the_audit(desk: Desk, writ
         ("hoa", "ticket.close"),
     ]
     assert {about for *_, about in noted} == {f"ticket:{ticket.id}"}
+
+
+async def test_who_blocked_the_assistant_keeps_the_helper_until_the_ticket_goes_idle(
+    service: Service, desk: Desk, clock: HandClock, writer: Writer, ticket: Ticket
+):
+    await desk.take(ticket.id, "hoa")
+    await service.handle(message("", 10, kind=Kind.LEFT))
+    for _ in range(2):
+        clock.wait(hours=25)
+        await desk.fire_timers()
+        assert await rows(writer, "SELECT count(*) FROM outbox WHERE status = 'pending'") == [0]
+    opened = await desk.opened(ticket.id)
+    assert opened and (opened.ticket.owner, opened.ticket.outcome) == ("hoa", Outcome.IDLE)
+
+
+async def test_words_for_the_machine_in_a_helpers_guide_are_not_owed_an_answer(
+    service: Service, desk: Desk, clock: HandClock, ticket: Ticket
+):
+    await desk.run_guide(ticket.id, "hoa", "nop-ho-so")
+    await service.handle(message("bị kẹt", 10))
+    clock.wait(minutes=30)
+    await desk.fire_timers()
+    opened = await desk.opened(ticket.id)
+    assert opened and opened.ticket.owner == "hoa"
+    assert "bị kẹt" in [line.text for line in opened.lines]
+
+
+async def test_a_reminder_that_falls_due_while_a_helper_speaks_comes_afterwards(
+    service: Service, desk: Desk, clock: HandClock
+):
+    await service.handle(message(OPENING, 1))
+    await service.handle(message("Nhắc tôi ngày mai", 2))
+    await service.handle(message(CALL, 3))
+    (summary,) = await desk.queue()
+    clock.wait(days=1)
+    await desk.answer(summary.ticket.id, "hoa", "Chào cô")
+    await service.fire_timers()
+    await desk.close(summary.ticket.id, "hoa", Outcome.SOLVED)
+    told = len(await service.history(ME))
+    clock.wait(days=1)
+    await service.fire_timers()
+    later = (await service.history(ME))[told:]
+    assert any(say("You asked me to remind you today.") in (e.reply.text if e.reply else "") for e in later)
