@@ -1,0 +1,53 @@
+"""What the guide for who runs the assistant says is what the program knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from bot import cli
+from bot.config import from_environment, variables
+from bot.store.retention import KINDS
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+GUIDE = (DOCS / "van-hanh.md").read_text("utf-8")
+ENV = (DOCS / "deploy" / "camtay.env").read_text("utf-8")
+
+
+def settings(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^#?([A-Z_]+)=(.*)$", text, re.MULTILINE))
+
+
+def test_every_setting_of_the_sample_is_known(tmp_path: Path):
+    given = settings(ENV)
+    known = set(variables())
+    assert {name.removesuffix("_FILE") for name in given} <= known
+    plain = {name: value for name, value in given.items() if not name.endswith("_FILE")}
+    assert from_environment(plain).public_url == given["CAMTAY_PUBLIC_URL"]
+
+
+def test_every_command_of_the_guide_is_known():
+    said = set(re.findall(r"(?:^|`)camtay ([a-z]+)", GUIDE, re.MULTILINE))
+    assert said and said <= {cli.NAMES.get(name, name) for name in cli.commands()}
+
+
+def test_the_table_of_days_is_the_programs():
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\| (\d+) \|$", GUIDE, re.MULTILINE)
+    assert {kind: int(days) for kind, days in rows} == {name: kind.days for name, kind in KINDS.items()}
+
+
+def test_the_compose_file_names_files_that_are_there():
+    compose = yaml.safe_load((DOCS / "deploy" / "compose.yaml").read_text("utf-8"))
+    camtay = compose["services"]["camtay"]
+    assert (DOCS / "deploy" / camtay["env_file"]).exists()
+    assert (DOCS.parent / camtay["build"]["dockerfile"]).exists()
+    assert set(camtay["environment"]) <= set(variables())
+
+
+def test_the_unit_gives_time_to_stop_in_order():
+    unit = (DOCS / "deploy" / "camtay.service").read_text("utf-8")
+    assert re.search(r"^KillSignal=SIGTERM$", unit, re.MULTILINE)
+    (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    assert int(seconds) > 10
