@@ -101,6 +101,7 @@ def build(config: Config) -> App:
     group, mirror = helpers_group(config, bringing, desk, writer, service, attachments, waking, clock)
     address = config.public_url or f"http://{config.host}:{config.port}"
     reception = Reception(service, writer, attachments, waking, clock, address, bringing.telegram, group)
+    attachments.tell = reception.file_refused
     hotline = know.content.offices[0].phone if know.content.offices else ""
     hooks = channels if config.public_url else {}
     pages = web_app(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -37,6 +37,10 @@ class Refused(StrEnum):
     KIND = "kind"
 
 
+async def nobody(sender: Address) -> None:
+    """Tells nobody."""
+
+
 class Source(Protocol):
     async def fetch(self, source: str) -> bytes:
         """The bytes of a file that a person sent. Raises ``SendError``."""
@@ -51,8 +55,8 @@ class Attachments:
     folder: Folder
     clock: Clock
     sources: Mapping[str, Source] = field(default_factory=dict)
+    tell: Callable[[Address], Awaitable[None]] = nobody  # that a file of theirs was refused
     wake: asyncio.Event = field(default_factory=asyncio.Event)
-    arrived: list[asyncio.Event] = field(default_factory=list)  # set at every file that came or never will
     _tries: dict[str, int] = field(default_factory=dict)
 
     async def upload(self, owner: Address, name: str, data: bytes) -> FileRef | Refused:
@@ -69,6 +73,7 @@ class Attachments:
             files.add, owner=owner, file=given, at=self.clock(), mime=found.mime, state=State.REFUSED
         )
         known = await self.writer.do(add)  # not to be had until its bytes are there
+        await self.writer.do(partial(files.told, known=[known]))
         await asyncio.to_thread(self.folder.write, known.id, data)
         await self.writer.do(partial(files.keep, id=known.id, type_=found, name=given.name, size=len(data)))
         return known.ref
@@ -103,10 +108,14 @@ class Attachments:
                 await asyncio.wait_for(self.wake.wait(), pause)
 
     async def fetch_all(self) -> int:
-        """Tries each file that waits; gives how many still do."""
+        """Tries each file that waits; gives how many still do. Who sent one that is refused hears so, once."""
         waiting = await self.writer.do(files.waiting)
         for known in waiting:
             await self._fetch(known)
+        refused = await self.writer.do(files.untold)
+        await self.writer.do(partial(files.told, known=refused))
+        for sender in dict.fromkeys(known.owner for known in refused):
+            await self.tell(sender)
         return len(await self.writer.do(files.waiting))
 
     async def sweep(self) -> int:
@@ -143,5 +152,3 @@ class Attachments:
             await asyncio.to_thread(self.folder.write, known.id, data)
             name = safe_name(known.name, found.suffix)
             await self.writer.do(partial(files.keep, id=known.id, type_=found, name=name, size=len(data)))
-        for told in self.arrived:
-            told.set()

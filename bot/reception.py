@@ -15,11 +15,12 @@ from bot.attachments import Attachments
 from bot.auth import acts
 from bot.channels.channel import Channel, Heard
 from bot.clock import Clock
+from bot.core.effects import Send, Turn
 from bot.core.from_helper import FromHelper
 from bot.core.message import Address, Incoming, Kind, Reply
 from bot.group.hear import Group
 from bot.service import Service
-from bot.store import outbox
+from bot.store import conversations, outbox
 from bot.store.writer import Writer
 from bot.turns.waking import Waking
 from bot.wording import say
@@ -52,6 +53,20 @@ class Reception:
                     await self.service.handle(heard)
                 if heard.files:
                     self.attachments.wake.set()
+
+    async def file_refused(self, person: Address) -> None:
+        """Tells somebody that a file of theirs was not passed on."""
+        await self.writer.do(partial(self._say_refused, person=person))
+        self.waking.tell(person)
+
+    def _say_refused(self, db: Database, person: Address) -> None:
+        before = conversations.find(db, person)
+        if before:
+            text = say(
+                "A file of yours was not passed on: it is too large, too many came, or it is of an unsafe kind."
+            )
+            turn = Turn(before.session, (Send(Reply(text)),))
+            self.service.turns.write(db, person, before, turn, self.clock())
 
     async def _about_an_account(self, said: Incoming) -> bool:
         """Whether it was a helper's link, or a helper who wants to sign in."""

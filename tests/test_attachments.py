@@ -98,3 +98,18 @@ async def test_old_files_are_swept_from_the_disk(kept: Attachments, clock: HandC
     clock.now += timedelta(days=KEPT_DAYS, minutes=1)
     assert await kept.sweep() == 1
     assert await kept.load(ref.id) is None and list((tmp_path / "files").iterdir()) == []
+
+
+async def test_who_sent_what_is_refused_hears_so_once(kept: Attachments) -> None:
+    heard: list[Address] = []
+
+    async def tell(sender: Address) -> None:
+        heard.append(sender)
+
+    kept.tell, kept.sources = tell, {"scripted": Scripted(b"<html>", b"<script>")}
+    many = [Attachment(f"scripted:{name}", Media.FILE) for name in "ab"]
+    large = Attachment("scripted:c", Media.VIDEO, "", files.LARGEST + 1)
+    await kept.writer.do(lambda db: files.expect(db, ME, [*many, large], START))
+    await kept.fetch_all()
+    await kept.fetch_all()
+    assert heard == [ME]

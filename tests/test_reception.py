@@ -72,3 +72,13 @@ async def test_a_file_wakes_who_fetches_it(reception: Reception) -> None:
     assert not reception.attachments.wake.is_set()
     await reception.hear(message("", 2, files=(Attachment("scripted:a", Media.PHOTO),)))
     assert reception.attachments.wake.is_set()
+
+
+async def test_who_sent_a_file_that_is_refused_is_told(
+    reception: Reception, box: Outbox, channel: Scripted
+) -> None:
+    await reception.file_refused(ME)  # somebody who was erased meanwhile
+    await reception.hear(message("chào", 1))
+    await reception.file_refused(ME)
+    await box.idle()
+    assert len(channel.to(ME.user)) == 2

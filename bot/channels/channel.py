@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from bot.core.from_helper import FromHelper
 from bot.core.message import Address, Incoming, Reply
+from bot.wording import say
 
 
 class BadSignature(Exception):
@@ -66,7 +67,7 @@ class Loaded:
 
 
 NOT_YET = "the file has not come yet"  # why a send waits for a file that is being fetched
-GONE = "the file is not kept"  # … and why one never will go out: too large, of a dangerous kind, or swept
+GONE = say("the file is not kept")  # … and why one never will go out: too large, dangerous, or swept
 
 Heard = Incoming | FromHelper
 Load = Callable[[str], Awaitable[Loaded | None]]  # see ``bot.attachments.Attachments.load``

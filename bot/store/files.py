@@ -111,6 +111,15 @@ def refuse(db: Database, id: str) -> None:
     db.execute("UPDATE files SET state = 'refused' WHERE id = ?", (id,))
 
 
+def untold(db: Database) -> list[Known]:
+    """Refused files whose senders do not know it yet."""
+    return _known(db, "state = 'refused' AND NOT told AND user <> ''")
+
+
+def told(db: Database, known: Iterable[Known]) -> None:
+    db.conn.executemany("UPDATE files SET told = 1 WHERE id = ?", [(file.id,) for file in known])
+
+
 def sent_since(db: Database, owner: Address, since: datetime) -> int:
     """How many files a person sent since then."""
     (count,) = db.execute(

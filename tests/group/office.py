@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.attachments import Attachments
-from bot.channels.channel import Loaded, Request, SendError
+from bot.channels.channel import GONE, Loaded, Request, SendError
 from bot.channels.telegram_message import FILE
 from bot.core.from_helper import FromHelper
 from bot.core.message import Address, Attachment
@@ -99,7 +99,7 @@ class Office:
             if isinstance(value, str) and value.startswith(FILE):
                 loaded = await self.attachments.load(value.removeprefix(FILE))
                 if not isinstance(loaded, Loaded):
-                    raise SendError("the file is not kept")
+                    raise SendError(GONE)
 
     def _performed(self, method: str, asked: Any) -> Any:
         match method:

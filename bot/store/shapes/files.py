@@ -17,10 +17,12 @@ def shape(db: Database) -> None:
             "size": int,
             "mime": str,
             "state": str,  # waiting | kept | refused
+            "told": int,  # its sender knows that it was refused
             "at": str,
         },
         pk="id",
-        not_null={"channel", "user", "source", "kind", "name", "size", "mime", "state", "at"},
+        not_null={"channel", "user", "source", "kind", "name", "size", "mime", "state", "told", "at"},
+        defaults={"told": 0},
     )
     db.table("files").create_index(["channel", "user", "at"])
     db.table("files").create_index(["state"])
