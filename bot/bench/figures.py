@@ -38,6 +38,13 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def worked(work: Callable[[], object]) -> float:
+    """Seconds that this thread was at work, however busy the machine is besides."""
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
+
+
 def as_text(rows: Sequence[Row]) -> str:
     return "\n".join(_line(row) for row in rows)
 

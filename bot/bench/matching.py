@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.bench import synthetic
-from bot.bench.figures import Row, Value, percentiles, timed
+from bot.bench.figures import Row, Value, percentiles, timed, worked
 from bot.content.library import load
 from bot.content.model import Content, Example
 from bot.content.problem import Level
@@ -30,7 +30,7 @@ def row(folder: Path, size: int, messages: list[str]) -> Row:
     know = []
     learning = timed(lambda: know.append(knowledge(content[0])))
     turns = [messages[i % len(messages)] for i in range(ROUNDS)]
-    times = [timed(partial(know[0].rank, text)) for text in turns]
+    times = [worked(partial(know[0].rank, text)) for text in turns]
     spent: dict[str, Value] = {"reading_s": round(reading, 2), "learning_s": round(learning, 2)}
     return Row("matching", {"topics": size}, percentiles(times) | spent)
 

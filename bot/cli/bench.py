@@ -7,23 +7,39 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.bench import matching, start, turns
+from bot.bench import long_tail, matching, rivals, start, turns
 from bot.bench.figures import Row, as_text
 from bot.cli.common import content_folder
-from bot.release import knowledge
+from bot.matching.evaluate import read
+from bot.release import CHECKOUT, knowledge
 from bot.wording import say
 
 TOPICS = (90, 1_000, 5_000)
+PARTS = ("start", "matching", "rivals", "long-tail", "turns")
+QUESTIONS = CHECKOUT / "tests" / "data" / "questions-dev.jsonl"
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "parts", nargs="*", metavar="PART", help=say("only these: {parts}", parts=", ".join(PARTS))
+    )
     made.add_argument("--json", action="store_true", help=say("print JSON"))
     made.add_argument("--quick", action="store_true", help=say("small sizes only"))
+    made.add_argument(
+        "--questions", type=Path, default=QUESTIONS, help=say("labelled questions for the comparison")
+    )
+    made.add_argument(
+        "--catalogue", type=Path, help=say("an export of the national database, for the long tail")
+    )
 
 
 def run(given: argparse.Namespace) -> int:
+    """2 when a part is named that there is not."""
+    if unknown := set(given.parts) - set(PARTS):
+        print(say("“{part}” is no part; there are: {parts}", part=unknown.pop(), parts=", ".join(PARTS)))
+        return 2
     rows = []
-    for row in measured(given.quick):
+    for row in measured(given):
         rows.append(row)
         if not given.json:
             print(as_text([row]), flush=True)
@@ -32,12 +48,19 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def measured(quick: bool) -> Iterator[Row]:
-    folder = content_folder()
+def measured(given: argparse.Namespace) -> Iterator[Row]:
+    """The parts that were named, else all that have what they need."""
+    folder, wanted = content_folder(), given.parts or PARTS
     content = matching.whole(folder)
+    know = knowledge(content)
     messages = [example.says for example in matching.examples(content)]
-    yield from start.rows()
-    yield from matching.rows(folder, TOPICS[:1] if quick else TOPICS)
-    yield from turns.rows(
-        knowledge(content), messages, Path(), turns.SESSIONS[:1] if quick else turns.SESSIONS
-    )
+    if "start" in wanted:
+        yield from start.rows()
+    if "matching" in wanted:
+        yield from matching.rows(folder, TOPICS[:1] if given.quick else TOPICS)
+    if "rivals" in wanted and given.questions.exists():
+        yield from rivals.rows(know, [line for line in read(given.questions) if line.accept])
+    if "long-tail" in wanted and given.catalogue:
+        yield from long_tail.rows(know, given.catalogue, messages)
+    if "turns" in wanted:
+        yield from turns.rows(know, messages, Path(), turns.SESSIONS[:1] if given.quick else turns.SESSIONS)
