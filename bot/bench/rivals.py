@@ -84,8 +84,7 @@ def alike(known: Mapping[str, str]) -> Callable[[str], Iterable[str]]:
     texts = list(known)
 
     def find(text: str) -> Iterable[str]:
-        return [
-            one for one, *_ in process.extract(fold(text), texts, scorer=fuzz.token_set_ratio, limit=NEAR)
-        ]
+        near = process.extract(fold(text), texts, scorer=fuzz.token_set_ratio, score_cutoff=1, limit=NEAR)
+        return [one for one, *_ in near]
 
     return find
