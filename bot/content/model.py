@@ -244,6 +244,12 @@ class Topic:
     answers: Mapping[Aspect, Text] = field(default_factory=dict)
     questions: tuple[SideQuestion, ...] = ()
     paths: tuple[Path, ...] = ()
+    means: str | None = None  # in the person's words, what tells it from those beside it
+
+    @property
+    def told_apart(self) -> str:
+        """What it is called beside others that are near."""
+        return self.means or self.title
 
 
 @dataclass(frozen=True, slots=True)

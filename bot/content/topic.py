@@ -22,6 +22,7 @@ def topic(fields: Fields, topic_id: str) -> Topic:
     return Topic(
         id=topic_id,
         title=fields.text("title"),
+        means=fields.maybe("means"),
         group=fields.text("group"),
         owner=fields.text("owner"),
         checked_on=checked_on or date.min,

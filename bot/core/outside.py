@@ -212,8 +212,7 @@ def ask_whether(scene: Scene, topic: str, aspect: Aspect | None) -> None:
 
 
 def _either(scene: Scene, topic: str, aspect: Aspect | None) -> Choice:
-    title = scene.topic(topic).title
-    return Choice(title, press.about(topic, aspect))
+    return Choice(scene.topic(topic).told_apart, press.about(topic, aspect))
 
 
 def _none_of_these() -> Choice:

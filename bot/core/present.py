@@ -50,10 +50,12 @@ def told(text: Text, scene: Scene) -> str:
 
 
 def official(scene: Scene) -> str:
-    """How the portal calls the procedure under way; what stands for it when there is none."""
+    """How the portal calls the procedure under way, in quotes; what stands for it when there is none."""
     entries = (scene.content.entries.get(at.topic) for at in reversed(scene.session.stack))
     procedure = next((entry for entry in entries if isinstance(entry, Procedure)), None)
-    return procedure.official_name or procedure.topic.title if procedure else say("the name of your matter")
+    if procedure is None:
+        return say("the name of your matter")
+    return say("“{name}”", name=procedure.official_name or procedure.topic.title)
 
 
 def after_filing(scene: Scene, procedure: Procedure) -> None:

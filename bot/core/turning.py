@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.model import Aspect
-from bot.core import choices
+from bot.core import choices, press
 from bot.core.answer import is_nod
 from bot.core.present import present_again
 from bot.core.scene import Scene
@@ -15,6 +15,7 @@ from bot.matching.ranking import Decision, Ranking
 from bot.text.phrases import Words
 from bot.wording import say
 
+MOST_CHOICES = 4
 LASTS = 3  # turns that an offered switch is kept for
 NEAR = 0.3  # score of a matter that was just offered …
 LIKELY = 0.5  # … of one worth offering
@@ -27,13 +28,25 @@ def turned(scene: Scene, text: str) -> bool:
     ranking = scene.know.rank(rest) if rest else Ranking(Decision.NONE)
     topic = (_spoken_of(scene, ranking) if how == "back" else None) or _named(ranking)
     if topic is None:
-        return False
+        return how == "back" and asked_which(scene, rest, ranking)
     step = None if scene.session.parked else here(scene)
     if step is not None and topic in {position.topic for position in scene.session.stack}:
         scene.say(say("We are at it, at this step:"))
         present_again(scene, step)
     else:
         open_topic(scene, topic, ranking.aspect if ranking.aspect is not Aspect.HOW else None)
+    return True
+
+
+def asked_which(scene: Scene, rest: str, ranking: Ranking) -> bool:
+    """«Quay lại chuyện bằng lái», of which there are two: what is under way waits until it is said which."""
+    if ranking.decision is not Decision.CHOOSE:
+        return False
+    near = dict.fromkeys(one.topic for one in ranking.candidates[:MOST_CHOICES])
+    scene.update(asked=rest, parked=bool(scene.session.stack))
+    scene.say(say("Which of these do you ask about?"))
+    none = Choice(say("None of these"), press.command("none"))
+    scene.offer(*(Choice(scene.topic(one).told_apart, press.about(one)) for one in near), none)
     return True
 
 

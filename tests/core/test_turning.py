@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
 from tests.core.talk import OPENING, Talk
@@ -61,3 +63,12 @@ def test_whose_a_hotline_is(small: Knowledge):
 def test_an_answer_that_was_not_meant_is_kept_with_the_words_that_asked(small: Knowledge):
     talk = Talk(small, "khai sinh mất bao nhiêu tiền", "không đúng ý tôi")
     assert [note.text for note in talk.done(NotUnderstood)] == ["khai sinh mất bao nhiêu tiền"]
+
+
+def test_topics_near_each_other_are_offered_in_the_words_that_tell_them_apart(small: Knowledge):
+    entries = small.content.entries
+    told = replace(entries["khai-sinh"].topic, means="Làm khai sinh lần đầu cho bé")
+    apart = replace(
+        small.content, entries={**entries, "khai-sinh": replace(entries["khai-sinh"], topic=told)}
+    )
+    assert Talk(replace(small, content=apart), "làm giấy tờ cho con").labels[0] == told.means

@@ -31,6 +31,10 @@ def labels_collide(entry: Entry) -> Iterator[Problem]:
 
 
 def label_too_long(entry: Entry) -> Iterator[Problem]:
+    means = entry.topic.means or ""
+    if len(means) > LABEL:
+        message = say("“means” has {count} characters; {most} fit on a button", count=len(means), most=LABEL)
+        yield blame(entry, entry.topic.line, message, say("shorten it"))
     for question in _questions(entry):
         for option in question.options:
             if len(option.label) > LABEL:
