@@ -11,6 +11,7 @@ from bot.text import fold
 from bot.text.phrases import Phrases, Words
 
 ORDER = (Aspect.FEES, Aspect.TIME, Aspect.DOCUMENTS, Aspect.WHERE, Aspect.ONLINE, Aspect.HOW)
+NONE = "none"  # phrases that only sound like asking: «mấy tháng nay»
 OWN = 0.15  # of a topic's phrases, and two at least: words so common there belong to the topic itself
 
 
@@ -28,7 +29,7 @@ class Aspects:
     """Made from the word list's group «aspects»; names in it that are no aspects are left out."""
 
     def __init__(self, group: Mapping[str, Iterable[str]]) -> None:
-        known = {aspect.value: group[aspect] for aspect in ORDER if aspect in group}
+        known = {name: group[name] for name in (*ORDER, NONE) if name in group}
         self._phrases = Phrases.of(
             {name: [tuple(fold(phrase).split()) for phrase in phrases] for name, phrases in known.items()}
         )
@@ -38,7 +39,7 @@ class Aspects:
         asked, at = [], 0
         for stretch in self._phrases.cover(words):
             end = at + len(stretch.words)
-            if stretch.key is not None:
+            if stretch.key not in (None, NONE):
                 asked.append(Asked(Aspect(stretch.key), stretch.phrase, at, end))
             at = end
         return tuple(sorted(asked, key=lambda one: ORDER.index(one.aspect)))

@@ -183,3 +183,9 @@ def test_topics_share_what_is_sure_by_how_near_they_are() -> None:
     assert same == pytest.approx([0.5, 0.5, 0.0])
     near, nearer = (shares(np.array([5.0, 5.0 - lead]))[0] for lead in (1.0, 2.0))
     assert 0.5 < near < nearer < 1
+
+
+def test_words_that_only_sound_like_asking_ask_for_nothing():
+    aspects = Aspects({"time": ("mấy tháng",), "none": ("mấy tháng nay",)})
+    assert aspects.find(("mấy", "tháng", "nay", "chưa", "có")) == ()
+    assert [one.aspect for one in aspects.find(("mấy", "tháng", "thì", "có"))] == [Aspect.TIME]
