@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bot.content.model import Aspect
+from bot.matching.aspects import Aspects
 from bot.matching.confidence import FAR, Signs, ours, shares
 from bot.matching.decide import STRANGE, SURE, Scored, decide, offered
 from bot.matching.likelihood import ANYBODY, TERMS, Likelihood
