@@ -136,7 +136,7 @@ class Config:
     telegram_token: str | None = setting("TELEGRAM_BOT_TOKEN", "turns Telegram on", None, token, secret=True)
     telegram_api: str = setting("TELEGRAM_API_URL", "the Bot API to talk to", "https://api.telegram.org", url)
     telegram_help_chat: str | None = setting(
-        "TELEGRAM_HELP_CHAT", "group that is told when a person is needed", None, chat
+        "TELEGRAM_HELP_CHAT", "group of the helpers: one topic a case", None, chat
     )
     keep: tuple[tuple[str, int], ...] = setting(
         "CAMTAY_KEEP", "days that a kind of data is kept, where other than usual", "", days_by_kind
