@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from bot.clock import vietnam_day
-from bot.tickets.model import Filter, Order, State, Who
+from bot.helpdesk.desk import Desk
+from bot.tickets.model import Filter, State, Summary, Who
+from bot.tickets.queue import seen
 from bot.web.answers import as_json
 from bot.web.desk import asked
 from bot.web.desk.hints import hints
@@ -18,10 +21,36 @@ from bot.web.desk.presence import Doing
 from bot.web.desk.room import Room
 from bot.web.guard import user_of
 
+MOST = 10_000  # open tickets
+
+
+@dataclass(slots=True)
+class Open:
+    """The open tickets, read anew only when the desk has changed: fifty helpers look at the same ones."""
+
+    change: int = -1
+    tickets: Sequence[Summary] = ()
+
+    async def now(self, desk: Desk) -> tuple[int, Sequence[Summary]]:
+        """With the number of the change that they are of, or an earlier one."""
+        change = await desk.news(-1, 0)
+        if change != self.change:
+            self.tickets = await desk.queue(Filter(most=MOST))
+            self.change = change
+        return change, self.tickets
+
+
+def counts(every: Iterable[Summary], me: str) -> dict[str, int]:
+    """How many there are in each view, whatever else is filtered."""
+    states = Counter(one.ticket.state for one in every)
+    mine = sum(one.ticket.owner == me for one in every)
+    return {"open": states.total(), "waiting": states[State.WAITING], "mine": mine}
+
 
 @dataclass(frozen=True, slots=True)
 class Live:
     room: Room
+    open: Open = field(default_factory=Open)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -38,21 +67,15 @@ class Live:
         room, now = self.room, self.room.clock()
         reader = room.reader(request)
         wanted = asked.wanted(request, reader.user.name)
-        change = await room.change()
-        found = await room.desk.queue(wanted)
+        change, every = await self.open.now(room.desk)
+        closed = await room.desk.queue(wanted) if State.CLOSED in wanted.states else None
+        found = closed or seen((one for one in every if one.ticket.state in wanted.states), wanted)
         return {
             "change": change,
             "present": room.presence.count,
             "tickets": [reader.summary(one, room.presence.at(one.ticket.id, now)) for one in found],
-            "counts": await self._counts(wanted, reader.user.name),
+            "counts": counts(every, reader.user.name),
         }
-
-    async def _counts(self, wanted: Filter, me: str) -> dict[str, int]:
-        """How many there are in each view, whatever else is filtered."""
-        every = await self.room.desk.queue(Filter(order=Order.OLDEST, most=10_000))
-        states = Counter(one.ticket.state for one in every)
-        mine = sum(one.ticket.owner == me for one in every)
-        return {"open": len(every), "waiting": states[State.WAITING], "mine": mine}
 
     async def ticket(self, request: web.Request) -> web.Response:
         return as_json(await self.ticket_now(request, asked.number(request.match_info["id"])))
