@@ -14,10 +14,11 @@ from bot.core.guide import steps
 from bot.core.message import Address, FileRef, Reply
 from bot.core.scene import Knowledge
 from bot.core.session import Session
-from bot.store import audit, conversations, ticket_timers, tickets
+from bot.store import audit, conversations, lessons, ticket_timers, tickets
 from bot.store.conversations import Conversation
 from bot.tickets import acts, wording
 from bot.tickets.acts import Act
+from bot.tickets.lesson import Lesson, lesson
 from bot.tickets.life import Done
 from bot.tickets.model import Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
 from bot.tickets.routing import Circle
@@ -164,6 +165,20 @@ class Work:
             shown = self._roster.shown(by)
             self._say(done.ticket, lambda s: spoken.led(self._know, s, topic, shown, self.now))
         return _ticket(done)
+
+    def teach(self, ticket_id: int, by: str, line_id: int) -> Lesson | Refusal:
+        ticket, line = tickets.find(self.db, ticket_id), self._line(ticket_id, line_id)
+        if self._roster.find(by) is None:
+            return NOT_ON_ROSTER
+        if ticket is None or line is None or line.who is not Who.HELPER:
+            return NOT_FOUND
+        made = lesson(ticket, tickets.lines(self.db, ticket_id), line, by, self.now)
+        kept = lessons.add(self.db, made)
+        if (kept.by, kept.at) == (by, self.now):
+            casework.tell(self.db, ticket_id, Event.TAUGHT, self.now, str(line_id), by)
+            self._audit(by, "teach", ticket_id, f"line {line_id}")
+            self._changed(ticket)
+        return kept
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
 

@@ -18,6 +18,7 @@ from bot.helpdesk import acting, reading, timely
 from bot.helpdesk.reading import Opened
 from bot.store import ticket_timers, tickets
 from bot.store.writer import Writer
+from bot.tickets.lesson import Lesson
 from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
 from bot.tickets.roster import Helper, Roster
 from bot.turns import Turns
@@ -123,6 +124,10 @@ class Desk:
     async def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
         """The machine leads the person through it; the ticket stays with the helper, who hears each word."""
         return await self._act(lambda work: work.run_guide(ticket_id, by, topic))
+
+    async def teach(self, ticket_id: int, by: str, line_id: int) -> Lesson | Refusal:
+        """A helper's answer becomes a draft for editors, masked, with the person's wording; once a line."""
+        return await self._act(lambda work: work.teach(ticket_id, by, line_id))
 
     async def close(self, ticket_id: int, by: str, outcome: Outcome) -> Ticket | Refusal:
         return await self._act(lambda work: work.close(ticket_id, by, outcome))

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from bot.store.shapes import accounts, catalogue, conversations, files, group, heartbeat, help_desk, studio
+from bot.store.shapes import (
+    accounts,
+    catalogue,
+    conversations,
+    files,
+    group,
+    heartbeat,
+    help_desk,
+    lessons,
+    studio,
+)
 
 STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: only ever add at the end
     conversations.shape,
@@ -17,6 +27,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: on
     files.shape,
     group.shape,
     help_desk.shape,
+    lessons.shape,
 )
 
 

@@ -74,6 +74,7 @@ class Event(StrEnum):
     CLOSED = "closed"  # detail: the outcome
     RATED = "rated"  # detail: 1 to 3
     MERGED = "merged"  # detail: the other ticket's number
+    TAUGHT = "taught"  # an answer went to the editors; detail: the line's id
     UNDELIVERED = "undelivered"  # detail: why
     BLOCKED = "blocked"  # the person blocked the assistant
     BACK = "back"  # … and came back

@@ -114,6 +114,8 @@ def happened(line: Line, roster: Roster) -> str:
             return say("The person says: {rating}.", rating=rating(int(detail)))
         case Event.MERGED:
             return say("Merged with ticket {number}.", number=detail)
+        case Event.TAUGHT:
+            return say("{helper} sent an answer to the editors, to become one for everybody.", helper=by)
         case Event.UNDELIVERED:
             return say("A message did not reach the person. Call them, or try again later.")
         case other:

@@ -10,8 +10,10 @@ from bot.core.message import Kind
 from bot.core.session import AtDesk
 from bot.helpdesk.desk import Desk
 from bot.service import Service
-from bot.store import conversations
+from bot.store import conversations, lessons
 from bot.store.writer import Writer
+from bot.tickets.lesson import Lesson
+from bot.tickets.lesson import State as LessonState
 from bot.tickets.model import Event, Filter, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
 from bot.wording import say
 from tests.serving import ME, HandClock, message, rows
@@ -313,3 +315,35 @@ async def test_a_reminder_that_falls_due_while_a_helper_speaks_comes_afterwards(
     await service.fire_timers()
     later = (await service.history(ME))[told:]
     assert any(say("You asked me to remind you today.") in (e.reply.text if e.reply else "") for e in later)
+
+
+async def test_an_answer_becomes_a_masked_draft_with_the_persons_own_wording(
+    service: Service, desk: Desk, writer: Writer, ticket: Ticket
+):
+    await desk.answer(ticket.id, "hoa", "Chào cô")
+    await service.handle(message("bấm nút đó nó báo lỗi 99", 10))
+    await service.handle(message("số của cô 0912345678 nè", 11))
+    answer = await desk.answer(ticket.id, "hoa", "Cô gọi 0912 345 678 gặp con")
+    assert isinstance(answer, Line)
+    taught = await desk.teach(ticket.id, "hoa", answer.id)
+    assert isinstance(taught, Lesson)
+    assert taught.question.startswith("bấm nút đó nó báo lỗi 99\n") and "0912" not in taught.question
+    assert "345" not in taught.answer
+    assert await desk.teach(ticket.id, "tam", answer.id) == taught
+    assert await writer.do(lessons.waiting) == [taught]
+    assert await writer.do(lambda db: lessons.decide(db, taught.id, LessonState.TAKEN_UP, "bien"))
+    assert not await writer.do(lambda db: lessons.decide(db, taught.id, LessonState.DROPPED, "khac"))
+    assert await writer.do(lessons.waiting) == []
+
+
+async def test_the_first_answer_teaches_what_the_ticket_was_opened_with(desk: Desk, ticket: Ticket):
+    answer = await desk.answer(ticket.id, "hoa", "Cô bấm nút đỏ")
+    assert isinstance(answer, Line)
+    taught = await desk.teach(ticket.id, "hoa", answer.id)
+    assert isinstance(taught, Lesson) and taught.question == OPENING
+
+
+async def test_only_a_helpers_own_words_to_the_person_teach(desk: Desk, ticket: Ticket):
+    note = await desk.note(ticket.id, "hoa", "cô này khó nghe")
+    assert isinstance(note, Line)
+    assert await desk.teach(ticket.id, "hoa", note.id) == Refusal(RefusalKind.NOT_FOUND)
