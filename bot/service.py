@@ -28,6 +28,7 @@ from bot.store.retention import KINDS
 from bot.store.writer import Writer
 from bot.turns import Turns, own_data
 from bot.turns.reception import Reception
+from bot.turns.split_secrets import covered
 from bot.turns.waking import Waking, until
 from bot.wording import say
 
@@ -108,8 +109,9 @@ class Service:
 
     def _turn(self, db: Database, incoming: Incoming) -> Handled:
         before = conversations.find(db, incoming.sender) or Conversation()
-        if not asks_for_phone(self.know.content, before.session):
-            incoming = masked(incoming)
+        spare = frozenset({"phone"} if asks_for_phone(self.know.content, before.session) else ())
+        incoming, session = covered(db, masked(incoming, spare), before.session, spare)
+        before = replace(before, session=session)
         number = before.events + 1
         if not conversations.take_in(db, as_shown(incoming, before.session), number):
             return said_before(db, incoming)

@@ -184,6 +184,7 @@ KEPT = [
     "vào dichvucong.gov.vn/p/home?id=123&b=abc1234#x",
     "đường số 5 phường 7, tổ 3, ấp 4",
     "sn 1990",
+    "làm nhà 20/11/2026",
     "nhà 5 người",
     "nó gửi 2 đường link",
     "thông tư số 15/2023",

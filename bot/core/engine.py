@@ -26,7 +26,7 @@ from bot.text import clean
 from bot.wording import say
 
 # Kinds that somebody else could use against the person.
-SECRETS = {"id", "card", "otp", "password", "account"}
+SECRETS = {"split", "id", "card", "otp", "password", "account"}
 
 
 def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:

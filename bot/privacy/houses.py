@@ -9,7 +9,7 @@ from bot.privacy.items import Item, Span
 from bot.privacy.words import GROUPS
 
 NUMBER = r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?){0,4}(?![\w/.])"
-YEAR = re.compile(r"(?:19|20)\d\d")
+DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d")  # or a year
 
 
 def _any(group: str) -> str:
@@ -28,5 +28,5 @@ BEHIND = re.compile(
 def houses(text: str, items: list[Item]) -> Iterator[Span]:
     for pattern in (BEFORE, WITH_SLASH, BEHIND):
         for found in pattern.finditer(text):
-            if not YEAR.fullmatch(found[1]):
+            if not DATE.fullmatch(found[1]):
                 yield *found.span(1), "house"

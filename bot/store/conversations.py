@@ -129,6 +129,34 @@ def history(db: Database, person: Address, after: int, most: int) -> list[Event]
     return [as_event(*row) for row in rows]
 
 
+def recent(db: Database, person: Address, since: datetime, most: int) -> list[tuple[int, str]]:
+    """Number and words of what the person wrote last, in order; presses are no words."""
+    rows = db.execute(
+        "SELECT number, text, at FROM inbox WHERE channel = ? AND user = ? AND pressed IS NULL AND text <> ''"
+        " ORDER BY number DESC LIMIT ?",
+        (person.channel, person.user, most),
+    ).fetchall()
+    return [(number, text) for number, text, at in reversed(rows) if datetime.fromisoformat(at) >= since]
+
+
+def rewrite(db: Database, person: Address, number: int, said: str, now: str) -> None:
+    """Puts other words in the place of a message's, wherever they stand: inbox, ticket lines, misses."""
+    db.execute(
+        "UPDATE inbox SET text = ? WHERE channel = ? AND user = ? AND number = ?",
+        (now, person.channel, person.user, number),
+    )
+    db.execute(
+        "UPDATE lines SET text = ?, edited_at = at WHERE who = 'person' AND text = ?"
+        " AND ticket IN (SELECT id FROM tickets WHERE channel = ? AND user = ?)",
+        (now, said, person.channel, person.user),
+    )
+    db.execute("UPDATE misses SET text = ? WHERE channel = ? AND text = ?", (now, person.channel, said))
+    db.execute(
+        "UPDATE tickets SET asked = replace(asked, ?, ?) WHERE channel = ? AND user = ?",
+        (said, now, person.channel, person.user),
+    )
+
+
 def as_event(number: int, at: str, text: str, reply: str | None, pressed: str | None) -> Event:
     known = msgspec.json.decode(reply, type=Reply) if reply else None
     return Event(number, datetime.fromisoformat(at), text, known, bool(pressed))
