@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.core.effects import Forget, Remind, Turn
 from bot.core.engine import take_turn
+from bot.core.guide import asks_for_phone
 from bot.core.message import Address, Incoming, Reply
 from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
@@ -36,7 +37,8 @@ class Trial:
 
     def hear(self, text: str = "", pressed: str | None = None) -> tuple[Reply, ...]:
         self.turns += 1
-        safe = mask(text)  # as the door does
+        asked = {"phone"} if asks_for_phone(self.know.content, self.session) else set()
+        safe = mask(text, asked)  # as the door does
         incoming = Incoming(
             Address("trial", "1"), safe.text, self.now, str(self.turns), pressed=pressed, masked=safe.kinds
         )

@@ -9,7 +9,13 @@ import pytest
 from bot.store.writer import Writer
 from bot.studio.studio import Studio
 from tests.serving import HandClock
-from tests.studio.desk import small_folder, studio_on
+from tests.studio.desk import learned, small_folder, studio_on
+
+
+@pytest.fixture(autouse=True)
+def by_heart(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("checked", "publishing"):
+        monkeypatch.setattr(f"bot.studio.{module}.knowledge", learned)
 
 
 @pytest.fixture

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
+from bot.content.model import Content
+from bot.core.scene import Knowledge
+from bot.lexicon import Lexicon
+from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.release import Releases
 from bot.store.drafts import Draft
 from bot.store.writer import Writer
 from bot.studio.studio import Studio
+from bot.text import fold
 from tests.conftest import ROOT, SMALL, WORDS
+from tests.core.by_heart import phrases_of
 from tests.serving import HandClock
 
 GUIDE = "flows/lay-lai-mat-khau.yaml"
-TOO_HARD = {  # for what a few phrases teach; everything else of the small content is whole
-    GUIDE: ("not_examples: [mật khẩu mạng không dây ở nhà]\n", ""),
-    "flows/nop-ho-so.yaml": ("gửi giấy tờ qua cổng dịch vụ công làm sao", "nộp hồ sơ qua mạng sao"),
-}
 BIRTH = "faq/procedures/khai-sinh.yaml"
 
 
@@ -24,11 +27,26 @@ def small_folder(where: Path) -> Path:
     copy = where / "content"
     shutil.copytree(SMALL, copy)
     shutil.copy(ROOT / WORDS, copy / WORDS)
-    for path, (told, instead) in TOO_HARD.items():
-        text = (copy / path).read_text("utf-8")
-        assert told in text
-        (copy / path).write_text(text.replace(told, instead), "utf-8")
     return copy
+
+
+@dataclass(frozen=True, slots=True)
+class ByHeart:
+    """Knows every phrase and example, and nothing else; can be kept between two starts."""
+
+    known: dict[str, Ranking]
+
+    def __call__(self, text: str) -> Ranking:
+        return self.known.get(fold(text), Ranking(Decision.NONE))
+
+
+def learned(content: Content) -> Knowledge:
+    """What is published here does not hang on matching."""
+    known: dict[str, Ranking] = {}
+    for topic in (entry.topic for entry in content.entries.values()):
+        found = Ranking(Decision.ANSWER, (Candidate(topic.id, 1.0),))
+        known |= phrases_of(topic) | {fold(one.says): found for one in topic.examples}
+    return Knowledge(content, ByHeart(known), Lexicon(content.words))
 
 
 def studio_on(writer: Writer, where: Path, clock: HandClock, second_eyes: bool = False) -> Studio:

@@ -88,7 +88,7 @@ async def test_without_a_change_nothing_is_published(studio: Studio):
 
 BROKEN = [
     ("go: bam-nut", "go: bam-nutt", "rule"),
-    ("examples: [mở vneid mà không nhớ mật khẩu nữa]", "examples: [con bò nhà tôi đẻ]", "example"),
+    ("replies: [còn dùng, xong, xong], ends_at: done", "replies: [còn dùng], ends_at: done", "walk"),
     ("title: ", "title: [", "syntax"),
 ]
 
@@ -261,9 +261,7 @@ async def test_any_version_of_the_history_can_become_the_draft(studio: Studio):
 
 async def test_a_file_can_be_added_and_taken_out(studio: Studio):
     text = await serves(studio, "flows/nop-ho-so.yaml")
-    text = text.replace("[nộp hồ sơ trên mạng]", "[câu cá ở hồ]").replace(
-        "nộp hồ sơ qua mạng sao", "câu cá sao"
-    )
+    text = text.replace("[nộp hồ sơ trên mạng]", "[câu cá ở hồ]").replace("gửi giấy tờ", "câu cá")
     await studio.drafting.save("flows/cau-ca.yaml", "lan", text, 0)
     assert isinstance(await studio.publishing.propose(["flows/cau-ca.yaml"], "lan", "thêm"), Done)
     await studio.drafting.save("flows/cau-ca.yaml", "lan", None, 0)
