@@ -43,6 +43,10 @@ class Catalogue:
         self._vocabulary = list(self._ids)
         self._near = lru_cache(maxsize=4096)(self._nearest_word)
 
+    def __reduce__(self) -> tuple[type[Catalogue], tuple[object, ...]]:
+        """Kept as its records: the index is made again, and what was looked up is no part of it."""
+        return Catalogue, (self.records, tuple(self._fillers))
+
     def _index(self) -> dict[str, NDArray[np.int32]]:
         stands: defaultdict[str, list[int]] = defaultdict(list)
         for at, named in enumerate(self._named):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from bot.catalogue import Catalogue
@@ -69,3 +71,9 @@ def test_other_numbers_are_no_codes(text):
 def test_an_empty_catalogue_finds_nothing():
     assert Catalogue().find("giấy phép karaoke") == ()
     assert Catalogue().by_code("1.900001") is None
+
+
+def test_a_catalogue_that_was_kept_finds_the_same():
+    kept = pickle.loads(pickle.dumps(SMALL))
+    for text in ("thanh alp hoi", "chứng chỉ hành nghề dược", "thủ tục"):
+        assert kept.find(text) == SMALL.find(text)
