@@ -19,9 +19,9 @@ from bot.core import (
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
-from bot.core.aside import answered_aside
+from bot.core.aside import answered_aside, of_nothing_else
 from bot.core.effects import NotUnderstood
-from bot.core.guide import LACKING, Lacking, Papers, Step, Tick
+from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
 from bot.core.naming import asked_of_a_paper, told_of_a_paper
 from bot.core.person import call_a_person
@@ -141,6 +141,8 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     meaning = reading.meaning
     if elsewhere.meant(scene, text, answered_words(scene, step, reading)):
         return beside_the_point(scene, step, text, Meaning.UNCLEAR)
+    if isinstance(step, Lacking) and lacks_nothing(scene, text, meaning):
+        return leave(scene, (Branch(PAPERS),))
     if meaning is Meaning.PICKED and reading.index is not None:
         return picks.press(scene, own(scene, step)[reading.index].press)
     if meaning in MAYBE_UPSET and upset(scene, text):
@@ -158,6 +160,12 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if meaning is Meaning.INVALID or reading.note == "lunar":
         return not_valid(scene, step, reading)
     return beside_the_point(scene, step, text, meaning)
+
+
+def lacks_nothing(scene: Scene, text: str, meaning: Meaning) -> bool:
+    """«Không thiếu», «đủ rồi», «thôi», «tiếp theo làm gì», where it was asked which paper is lacking."""
+    over = meaning in (Meaning.NO, Meaning.YES, Meaning.STOP) and not is_angry(text, scene.know.lexicon)
+    return over or read_done(text, scene.know.lexicon).meaning is Meaning.NEXT
 
 
 def answered_words(scene: Scene, step: Step, reading: Reading) -> tuple[str, ...] | None:
@@ -218,7 +226,9 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
 
 
 def at_it(scene: Scene, ranking: Ranking) -> bool:
-    """The topic that is asked for is the one under way."""
+    """The topic that is asked for is the one under way, or it is only asked how to go on."""
+    if ranking.aspect is Aspect.HOW and (ranking.bare or of_nothing_else(ranking)):
+        return True
     under_way = {position.topic for position in scene.session.stack}
     return ranking.decision is Decision.ANSWER and ranking.candidates[0].topic in under_way
 

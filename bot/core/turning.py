@@ -8,7 +8,7 @@ from bot.core.answer import is_nod
 from bot.core.present import present_again
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.topics import open_topic
+from bot.core.topics import open_topic, remember
 from bot.core.walk import here
 from bot.lexicon import BREAK
 from bot.matching.ranking import Decision, Ranking
@@ -26,6 +26,8 @@ def turned(scene: Scene, text: str) -> bool:
     """Goes to the matter that the words turn to; ``False`` when they do not, or to nothing that is known."""
     how, rest = _turned_to(scene, scene.know.lexicon.tokens(text))
     ranking = scene.know.rank(rest) if rest else Ranking(Decision.NONE)
+    if how == "after":
+        return kept_for_later(scene, ranking)
     topic = (_spoken_of(scene, ranking) if how == "back" else None) or _named(ranking)
     if topic is None:
         return how == "back" and asked_which(scene, rest, ranking)
@@ -35,6 +37,18 @@ def turned(scene: Scene, text: str) -> bool:
         present_again(scene, step)
     else:
         open_topic(scene, topic, ranking.aspect if ranking.aspect is not Aspect.HOW else None)
+    return True
+
+
+def kept_for_later(scene: Scene, ranking: Ranking) -> bool:
+    """«Làm xong cái này rồi làm cà vẹt»: offered once this is done."""
+    step = None if scene.session.parked else here(scene)
+    best = ranking.candidates[0] if ranking.candidates else None
+    if step is None or best is None or best.score < NEAR:
+        return False
+    remember(scene, best.topic)
+    scene.say(say("Once this is done I will offer you “{title}”.", title=scene.topic(best.topic).title))
+    present_again(scene, step)
     return True
 
 

@@ -72,3 +72,15 @@ def test_topics_near_each_other_are_offered_in_the_words_that_tell_them_apart(sm
         small.content, entries={**entries, "khai-sinh": replace(entries["khai-sinh"], topic=told)}
     )
     assert Talk(replace(small, content=apart), "làm giấy tờ cho con").labels[0] == told.means
+
+
+def test_a_need_for_afterwards_is_noted_and_the_question_comes_again(small: Knowledge):
+    talk = Talk(small, OPENING, "làm xong cái này rồi làm đăng ký khai sinh")
+    assert talk.place == PASSWORD
+    assert talk.session.later == ("khai-sinh",)
+
+
+def test_who_lacks_nothing_sees_the_list_again(small: Knowledge):
+    for said in ("không thiếu", "đủ rồi", "thôi", "tiếp theo làm gì"):
+        talk = Talk(small, "đăng ký khai sinh", "Bệnh viện", "Thiếu giấy thì sao?", said)
+        assert talk.place == "khai-sinh/_papers", said
