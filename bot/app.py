@@ -26,6 +26,7 @@ from bot.content.model import Content
 from bot.core.message import Address
 from bot.group.hear import Group
 from bot.group.mirror import Mirror
+from bot.group.room import Room
 from bot.health import Health
 from bot.helpdesk.desk import Desk
 from bot.helpdesk.rostering import Rostering
@@ -142,7 +143,7 @@ def helpers_group(
         return service.know.content
 
     mirror = Mirror(chat, perform, writer, clock, content, lambda: desk.roster, waking)
-    return Group(desk, writer, content, attachments, waking, clock, perform), mirror
+    return Group(Room(desk, writer, content, attachments, clock), waking, perform), mirror
 
 
 def opened(file: Path) -> Writer:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from sqlite_utils import Database
+
 from bot.channels import telegram_desk
 from bot.channels.channel import GONE, NOT_YET, Request, SendError
 from bot.channels.payload import message_id
@@ -22,7 +24,7 @@ from bot.core.message import Address
 from bot.group import pack
 from bot.group.pace import Pace
 from bot.group.plan import Kind, Move, Plan, Seen, edited, see
-from bot.store import group
+from bot.store import group, tickets
 from bot.store.group import Notice, Shown
 from bot.store.writer import Writer
 from bot.tickets.roster import Roster
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 IDLE = 60.0  # seconds between looks when nobody wakes us
 AFTER_A_MISTAKE = 5.0  # seconds of rest when the database or our own code failed
 LONGEST_WAIT = 60.0  # … at most, when Telegram is away
+UNTIL_MENDED = 300.0  # … when the group cannot be written to for a reason that somebody has to mend
 FILE_WAIT = 1.0  # … until a file is looked for again
 
 Perform = Callable[[Request], Awaitable[Any]]
@@ -54,6 +57,7 @@ class Mirror:
     _pace: Pace = field(default_factory=Pace)
     _away_until: float = 0.0
     _failures: int = 0
+    _shown_to: int = 0  # all that the desk changed up to here is shown
     _later: dict[int, float] = field(default_factory=dict)  # tickets that wait for a file
     _pieces: dict[int, int] = field(default_factory=dict)  # sent of a ticket's long line
 
@@ -77,10 +81,17 @@ class Mirror:
         notice = await self.writer.do(group.next_notice)
         if notice:
             return await self._say(notice, now)
-        for ticket in await self.writer.do(group.behind):
+        for ticket in await self.writer.do(self._behind):
             if self._later.get(ticket, 0) <= now:
                 return await self._show(ticket, now)
         return FILE_WAIT if self._waits_for_files(now) else None
+
+    def _behind(self, db: Database) -> list[int]:
+        """Remembers where all is shown, so that old tickets are not looked through at every call."""
+        found = group.behind(db, self._shown_to)
+        if not found:
+            self._shown_to = tickets.version(db)
+        return found
 
     def _waits_for_files(self, now: float) -> bool:
         self._later = {ticket: at for ticket, at in self._later.items() if at > now}
@@ -189,6 +200,7 @@ class Mirror:
         """Telegram, or the group, cannot be written to now: all of it waits."""
         self._failures += 1
         wait = error.retry_after or min(LONGEST_WAIT, 2.0**self._failures)
+        wait = wait if error.retryable else UNTIL_MENDED
         self._away_until = now + wait
         level = logging.WARNING if error.retryable else logging.ERROR
         log.log(level, "the helpers' group cannot be written to: %s", error.reason)

@@ -60,16 +60,17 @@ def save(db: Database, topic: Shown) -> None:
     db.execute(f"INSERT OR REPLACE INTO group_topics({', '.join(NAMES)}) VALUES ({marks})", astuple(topic))
 
 
-def behind(db: Database, most: int = 50) -> list[int]:
+def behind(db: Database, after: int, most: int = 50) -> list[int]:
     """Tickets that changed since the group last saw them, the longest waiting first.
 
-    One that was closed before the group ever saw it is none of them.
+    Of those changed past ``after`` alone: all before is shown. One that was closed before the group
+    ever saw it is none of them.
     """
     rows = db.execute(
         "SELECT t.id FROM tickets t LEFT JOIN group_topics g ON g.ticket = t.id"
-        " WHERE t.version > coalesce(g.version, 0) AND (g.ticket IS NOT NULL OR t.state <> 'closed')"
-        " ORDER BY t.version LIMIT ?",
-        (most,),
+        " WHERE t.version > ? AND t.version > coalesce(g.version, 0)"
+        " AND (g.ticket IS NOT NULL OR t.state <> 'closed') ORDER BY t.version LIMIT ?",
+        (after, most),
     )
     return [ticket for (ticket,) in rows.fetchall()]
 

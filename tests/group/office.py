@@ -17,6 +17,7 @@ from bot.core.from_helper import FromHelper
 from bot.core.message import Address, Attachment
 from bot.group.hear import Group
 from bot.group.mirror import Mirror
+from bot.group.room import Room
 from bot.helpdesk.desk import Desk
 from bot.outbox import Outbox
 from bot.service import Service
@@ -51,15 +52,8 @@ class Office:
     def __post_init__(self) -> None:
         self.forum.clock = lambda: self.clock.now.timestamp()
         self._numbers = itertools.count(1)
-        self.group = Group(
-            self.desk,
-            self.writer,
-            self._content,
-            self.attachments,
-            self.service.waking,
-            self.clock,
-            self.perform,
-        )
+        room = Room(self.desk, self.writer, self._content, self.attachments, self.clock)
+        self.group = Group(room, self.service.waking, self.perform)
         self.restart()
 
     def restart(self) -> None:

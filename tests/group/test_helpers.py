@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from bot.core.message import Kind
+from dataclasses import replace
+
+from bot.content.model import Canned
+from bot.core.message import Attachment, Kind, Media
 from bot.group.press import Act, written
 from bot.store import tickets
+from bot.store.files import LARGEST
 from bot.tickets.model import Outcome, State, Ticket
 from tests.group.office import HOA, STRANGER, TAM, Office
 from tests.serving import rows
@@ -204,3 +208,54 @@ async def test_the_guide_goes_on_where_it_stopped(called: Office) -> None:
     await called.says("làm tiếp")
     await called.settles()
     assert any("Mở ứng dụng" in text for text in called.heard()[-3:])
+
+
+async def test_a_file_too_large_is_said_so_and_its_words_go(called: Office) -> None:
+    film = Attachment("telegram:1", Media.VIDEO, "", LARGEST + 1)
+    said = await called.writes("xem phim này", files=(film,))
+    await called.settles()
+    assert called.heard()[-1] == "**Chị Hoa:** xem phim này"
+    assert [one["author"] for one in called.forum.said.values() if one["quotes"] == said] == ["bot"]
+
+
+async def test_what_cannot_be_passed_on_is_said_so(called: Office) -> None:
+    before = called.heard()
+    said = await called.writes("")  # a contact, a poll
+    await called.settles()
+    assert called.heard() == before
+    assert any(one["quotes"] == said and one["author"] == "bot" for one in called.forum.said.values())
+
+
+async def test_commands_for_other_bots_are_left_alone(called: Office) -> None:
+    before = (called.heard(), len(called.calls))
+    await called.writes("/roll@dice_bot")
+    await called.settles()
+    assert (called.heard(), len(called.calls)) == before
+
+
+async def test_a_change_to_no_word_is_none(called: Office) -> None:
+    said = await called.writes("Dạ cô")
+    await called.settles()
+    before = called.heard()
+    await called.writes("Dạ cô", edits=said)
+    await called.settles()
+    assert called.heard() == before
+
+
+async def test_a_ready_reply_is_shown_before_it_is_sent(called: Office) -> None:
+    content = called.service.know.content
+    ready = (Canned("chao", "Chào", "Dạ tôi nghe ạ."), Canned("hen", "Hẹn", "Tôi hẹn lúc [giờ]."))
+    called.service.know = replace(called.service.know, content=replace(content, canned=ready))
+    await called.presses(written(Act.CANNED, 1))
+    assert written(Act.CANNED_SHOW, 1, "chao") in called.keys
+    for which in ("chao", "hen"):
+        await called.presses(written(Act.CANNED_SHOW, 1, which))
+    await called.settles()
+    assert not any("tôi nghe" in text for text in called.heard())
+    shown = [
+        said for said in called.forum.said.values() if said["text"].endswith((ready[0].text, ready[1].text))
+    ]
+    assert [bool(said["keys"]) for said in shown] == [True, False]  # blanks are to be filled first
+    await called.presses(written(Act.CANNED_SEND, 1, "chao"))
+    await called.settles()
+    assert called.heard()[-1] == "**Chị Hoa:** Dạ tôi nghe ạ."
