@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.content.model import Handoff
 from bot.core import choices, press
 from bot.core.effects import Forget, GuideEnded, Turn
 from bot.core.guide import steps
@@ -112,8 +113,10 @@ def _free(know: Knowledge, session: Session, now: datetime) -> Scene:
 
 
 def _under_way(scene: Scene) -> bool:
+    """Where a guide hands over it has nothing more to say."""
     stack = scene.session.stack
-    return bool(stack and not scene.session.parked and steps(scene.content, stack[0].topic))
+    walked = bool(stack and not scene.session.parked and steps(scene.content, stack[0].topic))
+    return walked and not isinstance(here(scene), Handoff)
 
 
 def _go_on(scene: Scene) -> None:

@@ -20,7 +20,7 @@ from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside, of_nothing_else
-from bot.core.effects import NotUnderstood
+from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
 from bot.core.naming import asked_of_a_paper, told_of_a_paper
@@ -286,5 +286,5 @@ def note_for_the_person(scene: Scene, step: Handoff) -> None:
     if scene.session.desk:
         scene.say(say("I have added this for the person who will help you."))
     else:
-        call_a_person(scene, step.topic)
+        call_a_person(scene, step.topic, Reason.GUIDE)
     scene.offer(*choices.of(scene, step))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import VIETNAM
-from bot.content.model import Ask, Aspect, Branch, Do, Document, Option
+from bot.content.model import Ask, Aspect, Branch, Do, Document, Handoff, Option
 from bot.core import choices, commands, filed, long_tail, papers, whereabouts
 from bot.core.effects import Rate, Remind
 from bot.core.filed import MORNING
@@ -49,9 +49,10 @@ def rate(scene: Scene, ticket: str, score: str = "") -> None:
     if ticket.isdecimal() and score in ("1", "2", "3"):
         scene.add(Rate(int(ticket), int(score)))
         scene.say(say("Thank you, the helpers will read it."))
-    if waiting(scene):
+    step = waiting(scene)
+    if step and not isinstance(step, Handoff):
         scene.say(say("We go on where you stopped:"))
-        commands.again(scene)
+        present_again(scene, step)
     elif not scene.replies:
         commands.again(scene)
 

@@ -17,8 +17,12 @@ def present(scene: Scene, step: Step, *more: Choice) -> None:
     match step:
         case Ask() | Do():
             scene.say(told(step.text, scene), image=step.image)
-        case AskValue() | Handoff():
+        case AskValue():
             scene.say(told(step.text, scene))
+        case Handoff() if scene.session.desk:
+            scene.say(told(step.text, scene))
+        case Handoff():
+            scene.say(say("From here a person helps: write “talk to a person” when you need one again."))
         case Papers(procedure):
             scene.say(papers.checklist(procedure, scene.session, scene.day))
             scene.say(facts.source_line(procedure.topic, scene.day))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from bot.content.model import Ask, AskValue, Do, Go, Handoff, Procedure, Run, Say
 from bot.core import choices, due, given, papers
-from bot.core.effects import Forget, NotUnderstood
+from bot.core.effects import Forget, NotUnderstood, Reason
 from bot.core.guide import After, Due, Papers, Step, next_step, steps
-from bot.core.person import call_a_person
+from bot.core.person import call_a_person, left_for_later
 from bot.core.present import after_filing, present, told
 from bot.core.scene import Scene
 from bot.core.session import Choice, Position
@@ -157,8 +157,9 @@ def wait(scene: Scene, step: Step) -> None:
     """Handing over is announced, then done; every other step is shown."""
     if isinstance(step, Handoff):
         scene.say(told(step.text, scene))
-        call_a_person(scene, step.topic)
-        scene.offer(*choices.of(scene, step))
+        call_a_person(scene, step.topic, Reason.GUIDE)
+        may_decline = (choices.command("withdraw"),) if left_for_later(scene) else ()
+        scene.offer(*choices.of(scene, step), *may_decline)
     else:
         present(scene, step)
 

@@ -347,3 +347,19 @@ async def test_only_a_helpers_own_words_to_the_person_teach(desk: Desk, ticket: 
     note = await desk.note(ticket.id, "hoa", "cô này khó nghe")
     assert isinstance(note, Line)
     assert await desk.teach(ticket.id, "hoa", note.id) == Refusal(RefusalKind.NOT_FOUND)
+
+
+async def test_where_the_guide_hands_over_it_does_not_hand_over_again_after_the_helper(
+    service: Service, desk: Desk, writer: Writer
+):
+    await service.handle(message(OPENING, 1))
+    await service.handle(message("Không nhớ số nào", 2))
+    (summary,) = await desk.queue()
+    assert summary.ticket.where == "lay-lai-mat-khau/gap-nguoi"
+    await desk.answer(summary.ticket.id, "hoa", "Con đã giúp cô xong")
+    await desk.close(summary.ticket.id, "hoa", Outcome.SOLVED)
+    (*_, last) = await service.history(ME)
+    assert last.reply and len(last.reply.buttons) == 3
+    handled = await service.handle(message("", 10, pressed=last.reply.buttons[0].press))
+    assert handled.replies and "chuyển anh/chị sang" not in handled.replies[0].text
+    assert await desk.queue() == []
