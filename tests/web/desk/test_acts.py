@@ -53,6 +53,16 @@ async def test_a_note_never_reaches_the_person(service: Service, ticket, hoa: He
     assert [(line["who"], line["text"]) for line in lines][-1] == ("note", "Bà ở ấp 3")
 
 
+async def test_only_ones_own_answer_can_be_corrected_and_not_into_a_secret(
+    desk, ticket, hoa: Helper, tam: Helper
+):
+    await hoa.act(ticket, "answer", id=KEY, text="Dạ")
+    line = (await hoa.see(f"tickets/{ticket}"))["lines"][-1]["id"]
+    assert (await tam.act(ticket, "edit", line=line, text="Dạ bà"))[0] == 409
+    assert (await hoa.act(ticket, "edit", line=line, text="Bà gửi mã OTP cho con nhé"))[0] == 422
+    assert (await hoa.act(ticket, "edit", line=line, text="Dạ bà"))[0] == 200
+
+
 async def test_nobody_is_asked_for_a_secret(service: Service, ticket, hoa: Helper):
     status, said = await hoa.act(ticket, "answer", id=KEY, text="Bà gửi mã OTP cho con nhé")
     assert status == 422 and said["error"]

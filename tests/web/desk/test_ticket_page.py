@@ -167,6 +167,21 @@ async def test_the_persons_words_are_quoted(at_work, service):
     await expect(page.lines.last.locator("blockquote")).to_have_text("bà bấm nút nào")
 
 
+async def test_an_answer_of_ones_own_is_corrected(at_work, service, desk):
+    await asks(service)
+    await desk.answer(1, "tam", "Dạ bà")
+    await desk.take(1, "hoa", over=True)
+    await desk.answer(1, "hoa", "Bà bấm nút xanh")
+    page = await at_work("hoa", "desk/1")
+    await expect(page.page.get_by_role("button", name="Sửa")).to_have_count(1)
+    await page.page.get_by_role("button", name="Sửa").click()
+    await expect(page.box).to_have_value("Bà bấm nút xanh")
+    await page.write("Bà bấm nút đỏ")
+    await expect(page.lines.last).to_contain_text("Bà bấm nút đỏ")
+    await expect(page.lines.last).to_contain_text("đã sửa")
+    assert await answers(service) == ["Dạ bà", "Bà bấm nút đỏ"]
+
+
 async def test_what_was_being_written_outlives_a_reload_and_a_lost_network(at_work, service):
     await asks(service)
     page = await at_work("hoa", "desk/1")

@@ -12,7 +12,7 @@ export function composer(texts, { path, onSent }) {
   const box = byId("words");
   const draft = `camtay.draft.${location.pathname}`;
   let files = [];
-  let quoted = null;
+  let about = null; // {quote} or {edit}: the line that is quoted or said anew
   let key = newKey();
   let told = 0;
   box.value = sessionStorage.getItem(draft) ?? "";
@@ -41,22 +41,27 @@ export function composer(texts, { path, onSent }) {
     if (event.key === "Escape") byId("main").focus();
   });
   byId("files").addEventListener("change", (event) => attach([...event.target.files]).then(() => (event.target.value = "")));
-  byId("no-quote").addEventListener("click", () => quote(null));
+  byId("no-quote").addEventListener("click", () => {
+    if (about?.edit) box.value = "";
+    turnTo(null);
+    fit();
+  });
 
   async function send() {
     const text = box.value.trim();
     const isNote = form.mode.value === "note";
     if (!text && !files.length) return;
     if (!isNote && nextBlank(0)) return trouble(texts.blank);
-    const body = isNote ? { id: key, text } : { id: key, text, files: files.map(({ id }) => id), quotes: quoted?.id ?? null };
     busy(true);
     try {
-      await post(path(isNote ? "note" : "answer"), body);
+      if (about?.edit) await post(path("edit"), { line: about.edit.id, text });
+      else if (isNote) await post(path("note"), { id: key, text });
+      else await post(path("answer"), { id: key, text, files: files.map(({ id }) => id), quotes: about?.quote.id ?? null });
       box.value = "";
       files = [];
       key = newKey(); // only now: a resend of the same words is the same line
       sessionStorage.removeItem(draft);
-      quote(null);
+      turnTo(null);
       trouble("");
       listFiles();
       fit();
@@ -107,11 +112,17 @@ export function composer(texts, { path, onSent }) {
     return true;
   }
 
-  function quote(said) {
-    quoted = said;
-    byId("quoting").hidden = !said;
-    byId("quoting").querySelector("span").textContent = said?.text ?? "";
-    if (said) box.focus();
+  function turnTo(line) {
+    about = line;
+    byId("quoting").hidden = !line;
+    byId("quoting").querySelector("span").textContent = line ? `${line.edit ? texts.editing : texts.quoting} ${(line.edit ?? line.quote).text}` : "";
+    if (line) box.focus();
+  }
+
+  function edit(said) {
+    turnTo({ edit: said });
+    box.value = said.text;
+    fit();
   }
 
   function insert(text) {
@@ -138,7 +149,8 @@ export function composer(texts, { path, onSent }) {
 
   return {
     insert,
-    quote,
+    quote: (said) => turnTo({ quote: said }),
+    edit,
     focus(which) {
       if (form.hidden) return;
       form.mode.value = which;

@@ -31,6 +31,7 @@ export function hints(texts, { id, onPick }) {
     if (hint.source) button.append(element("span", { class: "source" }, hint.source));
     button.addEventListener("click", () => {
       panel.classList.remove("open");
+      ask.value = "";
       onPick(hint.text);
     });
     return element("li", {}, button);

@@ -4,7 +4,8 @@ import { element } from "../dom.js";
 import { paragraphs } from "../text.js";
 import { moment } from "./when.js";
 
-export function line(said, texts, onQuote) {
+// ``may``: {quote, edit}, what can be done with a line here.
+export function line(said, texts, may = {}) {
   if (said.who === "event") {
     return element("p", { class: "event" }, said.text, " ", time(said.at));
   }
@@ -13,15 +14,16 @@ export function line(said, texts, onQuote) {
   words.append(...(said.who === "person" ? [element("p", { class: "plain", dir: "auto" }, said.text)] : paragraphs(said.text, texts)));
   words.append(...said.files.map((file) => attached(file, texts)));
   const head = element("p", { class: "who" }, said.name, " ", time(said.at), ...(said.edited ? [` · ${texts.edited}`] : []));
-  if (onQuote && said.who === "person" && said.text) head.append(quoteButton(said, texts, onQuote));
+  if (may.quote && said.who === "person" && said.text) head.append(act(texts.quote, () => may.quote(said)));
+  if (may.edit && said.mine && said.text) head.append(act(texts.edit, () => may.edit(said)));
   return element("div", { class: `line ${said.who}${said.mine ? " mine" : ""}` }, head, words);
 }
 
 const time = (at) => element("time", { datetime: at }, moment(at));
 
-function quoteButton(said, texts, onQuote) {
-  const button = element("button", { type: "button", class: "quote" }, texts.quote);
-  button.addEventListener("click", () => onQuote(said));
+function act(words, onPress) {
+  const button = element("button", { type: "button", class: "of-line" }, words);
+  button.addEventListener("click", onPress);
   return button;
 }
 

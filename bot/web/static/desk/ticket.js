@@ -13,7 +13,11 @@ import { follow } from "./live.js";
 import { get, post } from "./server.js";
 import { fill } from "./when.js";
 
+const WRITING = 9_000; // milliseconds after the last key that somebody counts as writing, and one more
+
 const texts = JSON.parse(byId("texts").textContent);
+const title = document.title;
+let fading; // who stops writing says nothing of it: the page looks again
 let shown = JSON.parse(byId("first").textContent);
 const id = shown.ticket.id;
 const path = (act) => `tickets/${id}/${act}`;
@@ -21,7 +25,7 @@ const path = (act) => `tickets/${id}/${act}`;
 const write = composer(texts, { path, onSent: look });
 const suggest = hints(texts, { id, onPick: write.insert });
 const doing = acts(texts, { path, onDone: look });
-const lines = new Keyed(byId("lines"), (said) => line(said, texts, write.quote));
+const lines = new Keyed(byId("lines"), (said) => line(said, texts, write));
 const history = new Keyed(byId("history"), (said) => line(said, texts));
 
 byId("about").open = matchMedia("(min-width: 60rem)").matches;
@@ -30,6 +34,7 @@ render();
 toEnd();
 setInterval(standing, 20_000);
 follow(look, { ticket: id, onLost: (lost) => (byId("status").textContent = lost ? texts.lost : "") });
+document.addEventListener("visibilitychange", () => document.hidden || (document.title = title));
 addEventListener("pagehide", () => post(path("leave"), {}, { keepalive: true }).catch(() => {}));
 keys({
   n: () => doing.press("take", "over"),
@@ -47,6 +52,9 @@ async function look() {
   shown = await get(`tickets/${id}`);
   const grown = render();
   if (grown && wasNear) toEnd();
+  if (grown && document.hidden) document.title = `(${texts.newLine}) ${title}`;
+  clearTimeout(fading);
+  if (shown.ticket.here.some(({ writing }) => writing)) fading = setTimeout(() => look().catch(() => {}), WRITING);
   return shown;
 }
 
