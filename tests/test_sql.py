@@ -25,7 +25,6 @@ OURS = {
     ("store/outbox.py", "act"): "statements written in this file",
     ("store/outbox.py", "chosen"): "question marks",
     ("store/retention.py", "kind.old"): "conditions written in this file",
-    ("store/retention.py", "silent"): "field names of this code",
     ("store/retention.py", "kind.table"): "tables named in this file",
     ("store/retention.py", "silent"): "fields named in core/session.py",
     ("store/ticket_timers.py", "verb"): "REPLACE or IGNORE",
