@@ -8,6 +8,7 @@ from bot.content.model import Handoff
 from bot.core import choices, press
 from bot.core.effects import Forget, GuideEnded, Turn
 from bot.core.guide import steps
+from bot.core.person import whom_to_call
 from bot.core.present import present_again
 from bot.core.published import settle, stands
 from bot.core.returning import finished, keep_watch
@@ -37,6 +38,19 @@ def waiting_again(know: Knowledge, session: Session, now: datetime) -> Turn:
     scene.update(desk=AtDesk.WAITING)
     scene.say(say("The helper cannot go on just now. I have asked the others; somebody will write to you."))
     _go_on(scene)
+    return finished(scene)
+
+
+def still_waiting(know: Knowledge, session: Session, now: datetime) -> Turn:
+    """The promised time has passed: said, with whom to call meanwhile. A helper who has it answers by themselves."""
+    scene = Scene(know, session, now)
+    if session.desk is AtDesk.WAITING:
+        scene.say(
+            say(
+                "It takes longer than I told you. Your question still waits for a helper. If it is urgent, call:"
+            )
+        )
+        scene.say(whom_to_call(scene))
     return finished(scene)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -18,6 +18,7 @@ from bot.store import audit, conversations, lessons, ticket_timers, tickets
 from bot.store.conversations import Conversation
 from bot.tickets import acts, wording
 from bot.tickets.acts import Act
+from bot.tickets.hours import add
 from bot.tickets.lesson import Lesson, lesson
 from bot.tickets.life import Done
 from bot.tickets.model import Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
@@ -26,6 +27,7 @@ from bot.tickets.schedule import Kind, Timers
 from bot.turns import Turns, casework
 
 TEAM = "team:"
+REMIND_LEADS = timedelta(hours=4)  # of duty
 NOT_FOUND = Refusal(RefusalKind.NOT_FOUND)
 NOT_ON_ROSTER = Refusal(RefusalKind.NOT_ON_ROSTER)
 NOBODY_THERE = Refusal(RefusalKind.NOBODY_THERE)
@@ -214,11 +216,23 @@ class Work:
         if casework.offer(self.db, ticket, circle, self._roster, self.now, anew=False):
             self._changed(ticket)
 
-    def warn(self, ticket: Ticket, kind: Kind) -> None:
-        """The promised first reply is near, or overdue."""
-        if ticket.first_reply_at is None:
-            casework.tell(self.db, ticket.id, Event(kind.value), self.now)
-            self._changed(ticket)
+    def warn_soon(self, ticket: Ticket) -> None:
+        """The promised first reply is near."""
+        casework.tell(self.db, ticket.id, Event.DUE_SOON, self.now)
+        self._changed(ticket)
+
+    def overdue(self, ticket: Ticket) -> None:
+        """Leads are called, again and again while nobody answers; the person hears once that it still waits."""
+        first = tickets.last_detail(self.db, ticket.id, Event.OVERDUE) is None
+        casework.tell(self.db, ticket.id, Event.OVERDUE, self.now)
+        leads = ", ".join(helper.name for helper in self._roster.called() if helper.lead)
+        if leads:
+            casework.tell(self.db, ticket.id, Event.OFFERED, self.now, leads)
+        again = {Kind.OVERDUE: add(self._roster.all_hours(), self.now, REMIND_LEADS)}
+        ticket_timers.change(self.db, ticket.id, Timers(put=again))
+        self._changed(ticket)
+        if first and self.reaches(ticket.person):
+            self._say(ticket, lambda s: spoken.still_waiting(self._know, s, self.now))
 
     def left_lying(self, ticket: Ticket) -> None:
         self._back(casework.work(self.db, ticket, acts.LeaveLying(), self._roster, self.now))

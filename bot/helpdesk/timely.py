@@ -17,8 +17,10 @@ def fire(work: Work, ticket_id: int, kind: Kind) -> None:
     match kind:
         case Kind.WIDER | Kind.EVERYBODY:
             work.offer(ticket, CIRCLES[kind])
-        case Kind.DUE_SOON | Kind.OVERDUE:
-            work.warn(ticket, kind)
+        case Kind.DUE_SOON:
+            work.warn_soon(ticket)
+        case Kind.OVERDUE:
+            work.overdue(ticket)
         case Kind.UNANSWERED if work.reaches(ticket.person):  # who blocked us cannot be answered by anybody
             work.left_lying(ticket)
         case Kind.IDLE if work.reaches(ticket.person):
