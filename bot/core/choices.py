@@ -99,6 +99,7 @@ def command(name: str) -> Choice:
         "withdraw": say("No need any more"),
         "erase": say("Erase what you keep of me"),
         "list": say("See what I can help with"),
+        "none": say("That is not what I meant"),
     }
     return Choice(labels[name], press.command(name))
 

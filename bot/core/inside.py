@@ -211,7 +211,7 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         commands.thank(scene)
     elif answered_kind(scene, kinds.within(text, scene.know)):
         pass
-    elif at_it(scene, ranking):
+    elif at_it(scene, step, ranking):
         scene.say(say("We are at it, at this step:"))
         present_again(scene, step)
     elif isinstance(step, Handoff):
@@ -225,9 +225,13 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         unclear(scene, step, meaning)
 
 
-def at_it(scene: Scene, ranking: Ranking) -> bool:
+def at_it(scene: Scene, step: Step, ranking: Ranking) -> bool:
     """The topic that is asked for is the one under way, or it is only asked how to go on."""
-    if ranking.aspect is Aspect.HOW and (ranking.bare or of_nothing_else(ranking)):
+    if (
+        isinstance(step, (Papers, Tick))
+        and ranking.aspect is Aspect.HOW
+        and (ranking.bare or of_nothing_else(ranking))
+    ):
         return True
     under_way = {position.topic for position in scene.session.stack}
     return ranking.decision is Decision.ANSWER and ranking.candidates[0].topic in under_way

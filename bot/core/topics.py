@@ -30,7 +30,7 @@ def open_topic(
     guided = aspect is None or is_guided(entry, aspect, scene.day)
     if question or isinstance(entry, Question) or not guided:
         tell(scene, topic_id, aspect, question)
-        scene.offer(*next_choices(scene, topic_id, aspect))
+        scene.offer(*next_choices(scene, topic_id, aspect), choices.command("none"))
     else:
         begin(scene, topic_id)
 
