@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from sqlite_utils import Database
 from telegram.error import TelegramError
 
 from bot.channels.channel import SendError
@@ -28,6 +29,7 @@ from bot.config import Config
 from bot.content.library import load
 from bot.content.problem import Level as Severity
 from bot.release import default_folder
+from bot.store import accounts
 from bot.store.migrations import STEPS
 from bot.wording import say
 
@@ -121,6 +123,28 @@ def content(config: Config) -> Iterator[Finding]:
         yield good(say("{count} topics, no errors", count=len(loaded.content.entries)))
 
 
+def door(config: Config) -> Iterator[Finding]:
+    """Whether somebody can let others in, and whether we are told who knocks."""
+    found = _admins(config.data / "camtay.db")
+    if found is not None:
+        what = say("{count} administrators can sign in.", count=found)
+        yield good(what) if found else warn(what, say("Make one: camtay user add NAME --role admin."))
+    if config.public_url and not config.proxies:
+        what = say(
+            "CAMTAY_PROXIES is not set: all people count as one address, and cookies do not keep to TLS."
+        )
+        yield warn(what, say("Set it to the address of the server that does TLS, such as 127.0.0.1."))
+
+
+def _admins(file: Path) -> int | None:
+    """``None`` where there is no database yet, or none that can be read: another check tells of that."""
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=5)) as db:
+            return accounts.admins(Database(db))
+    except sqlite3.Error:
+        return None
+
+
 async def telegram(config: Config) -> AsyncIterator[Finding]:
     """Token, webhook, clock."""
     if not config.telegram_token:
@@ -195,7 +219,7 @@ async def clock(config: Config) -> AsyncIterator[Finding]:
     yield good(what) if off < CLOCK_OFF else bad(what, say("Turn on NTP: sudo timedatectl set-ntp true."))
 
 
-SIMPLE: tuple[Callable[[Config], Iterator[Finding]], ...] = (folder, database, content)
+SIMPLE: tuple[Callable[[Config], Iterator[Finding]], ...] = (folder, database, door, content)
 ASKING: tuple[Callable[[Config], AsyncIterator[Finding]], ...] = (telegram, zalo, clock)
 
 

@@ -24,10 +24,10 @@ def note(db: Database, at: datetime, who: str, act: str, about: str, detail: str
     )
 
 
-def entries(db: Database, about: str | None = None, limit: int = 100) -> list[Entry]:
-    """The newest first; of one thing, or of all."""
+def entries(db: Database, about: str, limit: int = 100) -> list[Entry]:
+    """What was done to one thing, the newest first."""
     found = db.execute(
-        "SELECT at, who, act, about, detail FROM audit WHERE ?1 IS NULL OR about = ?1 ORDER BY id DESC LIMIT ?2",
+        "SELECT at, who, act, about, detail FROM audit WHERE about = ? ORDER BY id DESC LIMIT ?",
         (about, limit),
     )
     return [Entry(datetime.fromisoformat(at), *rest) for at, *rest in found]

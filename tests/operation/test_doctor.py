@@ -14,9 +14,11 @@ import pytest
 from aiohttp import web
 
 from bot import doctor
-from bot.config import Config
+from bot.accounts.model import Role
+from bot.auth import acts
+from bot.config import Config, networks
 from bot.doctor import Finding, Level
-from bot.store.writer import Writer
+from bot.store.writer import Writer, connect
 from tests.channels.servers import served
 
 TOKEN = "123456:a-token-of-the-double"
@@ -33,6 +35,24 @@ def levels(findings: list[Finding]) -> list[Level]:
 
 def test_a_new_folder_is_well(config: Config):
     assert levels([*doctor.folder(config), *doctor.database(config)]) == [Level.OK, Level.OK]
+
+
+def test_nobody_who_can_let_others_in(config: Config):
+    assert levels(list(doctor.door(config))) == []  # nothing ran here yet
+    (config.data / "camtay.db").write_bytes(b"no database" * 100)
+    assert levels(list(doctor.door(config))) == []
+    (config.data / "camtay.db").unlink()
+    db = connect(config.data / "camtay.db")
+    assert levels(list(doctor.door(config))) == [Level.WARN]
+    acts.add(db, datetime.now(UTC), "test", "sep", "", Role.ADMIN)
+    assert levels(list(doctor.door(config))) == [Level.OK]
+
+
+def test_a_public_address_without_the_proxy_that_serves_it(config: Config):
+    public = replace(config, public_url="https://camtay.example")
+    assert levels(list(doctor.door(public))) == [Level.WARN]
+    known = replace(public, proxies=networks("127.0.0.1"))
+    assert levels(list(doctor.door(known))) == []
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
