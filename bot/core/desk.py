@@ -33,8 +33,10 @@ def taken(know: Knowledge, session: Session, helper: str, now: datetime, *, anno
 
 
 def waiting_again(know: Knowledge, session: Session, now: datetime) -> Turn:
-    """The helper gave it back: others look after it, and the machine goes on meanwhile."""
+    """The helper gave it back: others look after it, and the machine goes on meanwhile. Nothing where nobody had it."""
     scene = Scene(know, session, now)
+    if session.desk is AtDesk.WAITING:
+        return Turn(session)
     scene.update(desk=AtDesk.WAITING)
     scene.say(say("The helper cannot go on just now. I have asked the others; somebody will write to you."))
     _go_on(scene)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -14,20 +14,17 @@ from bot.core.guide import steps
 from bot.core.message import Address, FileRef, Reply
 from bot.core.scene import Knowledge
 from bot.core.session import Session
-from bot.store import audit, conversations, lessons, ticket_timers, tickets
+from bot.store import audit, conversations, lessons, tickets
 from bot.store.conversations import Conversation
 from bot.tickets import acts, wording
 from bot.tickets.acts import Act
-from bot.tickets.hours import add
 from bot.tickets.lesson import Lesson, lesson
 from bot.tickets.life import Done
 from bot.tickets.model import Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
 from bot.tickets.routing import Circle
-from bot.tickets.schedule import Kind, Timers
 from bot.turns import Turns, casework
 
 TEAM = "team:"
-REMIND_LEADS = timedelta(hours=4)  # of duty
 NOT_FOUND = Refusal(RefusalKind.NOT_FOUND)
 NOT_ON_ROSTER = Refusal(RefusalKind.NOT_ON_ROSTER)
 NOBODY_THERE = Refusal(RefusalKind.NOBODY_THERE)
@@ -39,39 +36,39 @@ class Work:
     def __init__(
         self, db: Database, know: Knowledge, turns: Turns, now: datetime, touched: list[Address]
     ) -> None:
-        self.db, self._know, self._turns, self.now, self._touched = db, know, turns, now, touched
-        self._roster = turns.roster
+        self.db, self.know, self._turns, self.now, self._touched = db, know, turns, now, touched
+        self.roster = turns.roster
 
     # ── whose it is ──────────────────────────────────────────────────────────────────────────────
 
     def take(self, ticket_id: int, by: str, over: bool) -> Ticket | Refusal:
         done = self._do(ticket_id, acts.Take(by, over), by)
         if isinstance(done, Done) and done.events:
-            self._say(done.ticket, lambda s: spoken.taken(self._know, s, self._roster.shown(by), self.now))
+            self.say(done.ticket, lambda s: spoken.taken(self.know, s, self.roster.shown(by), self.now))
         return _ticket(done)
 
     def release(self, ticket_id: int, by: str) -> Ticket | Refusal:
         done = self._do(ticket_id, acts.Release(by, self._leads(by)), by)
-        return self._back(done)
+        return self.back(done)
 
     def hand_over(self, ticket_id: int, by: str, to: str) -> Ticket | Refusal:
         team = to.removeprefix(TEAM) if to.startswith(TEAM) else None
-        helper = None if team else self._roster.find(to)
-        if helper is None and team not in self._roster.teams():
+        helper = None if team else self.roster.find(to)
+        if helper is None and team not in self.roster.teams():
             return NOBODY_THERE
         act = acts.HandOver(by, helper.name if helper else None, team, self._leads(by))
         done = self._do(ticket_id, act, by)
         if helper is None:
-            return self._back(done)
+            return self.back(done)
         if isinstance(done, Done) and done.events:
-            self._say(done.ticket, lambda s: spoken.taken(self._know, s, helper.shown, self.now))
+            self.say(done.ticket, lambda s: spoken.taken(self.know, s, helper.shown, self.now))
         return _ticket(done)
 
-    def _back(self, done: Done | Refusal) -> Ticket | Refusal:
+    def back(self, done: Done | Refusal) -> Ticket | Refusal:
         """To the queue: offered again; the person is told when somebody had it."""
         if isinstance(done, Done) and done.events:
-            casework.offer(self.db, done.ticket, Circle.RIGHT, self._roster, self.now)
-            self._say(done.ticket, lambda s: spoken.waiting_again(self._know, s, self.now))
+            casework.offer(self.db, done.ticket, Circle.RIGHT, self.roster, self.now)
+            self.say(done.ticket, lambda s: spoken.waiting_again(self.know, s, self.now))
         return _ticket(done)
 
     # ── what is said ─────────────────────────────────────────────────────────────────────────────
@@ -101,8 +98,8 @@ class Work:
 
     def _answered(self, done: Done, by: str, line: Line) -> Line:
         """The machine falls silent, the words go to the person and stand in the conversation."""
-        person, shown = done.ticket.person, self._roster.shown(by)
-        self._say(done.ticket, lambda s: spoken.taken(self._know, s, shown, self.now, announced=False))
+        person, shown = done.ticket.person, self.roster.shown(by)
+        self.say(done.ticket, lambda s: spoken.taken(self.know, s, shown, self.now, announced=False))
         talk = self._talk(person)
         number = talk.events + 1
         made = tickets.add_line(self.db, line, number)
@@ -116,7 +113,7 @@ class Work:
 
     def note(self, ticket_id: int, by: str, text: str, external_id: str | None) -> Line | Refusal:
         ticket = tickets.find(self.db, ticket_id)
-        if ticket is None or self._roster.find(by) is None:
+        if ticket is None or self.roster.find(by) is None:
             return NOT_FOUND if ticket is None else NOT_ON_ROSTER
         if not text.strip():
             return Refusal(RefusalKind.EMPTY)
@@ -125,7 +122,7 @@ class Work:
         if made is None:
             return tickets.line_known_as(self.db, ticket_id, external_id) or NOT_FOUND
         self._audit(by, "note", ticket_id)
-        self._changed(ticket)
+        self.changed(ticket)
         return made
 
     def edit(self, ticket_id: int, by: str, which: int | str, text: str) -> Line | Refusal:
@@ -142,7 +139,7 @@ class Work:
         if line.who is Who.HELPER:
             self._say_anew(ticket, edited)
         self._audit(by, "edit", ticket_id, f"line {line.id}")
-        self._changed(ticket)
+        self.changed(ticket)
         return edited
 
     def _line(self, ticket_id: int, which: int | str) -> Line | None:
@@ -155,22 +152,22 @@ class Work:
         """The conversation says the new words in the place of the old."""
         number = tickets.number_of(self.db, line.id)
         if number is not None:
-            reply = Reply(line.text, files=line.files, by=self._roster.shown(line.author))
+            reply = Reply(line.text, files=line.files, by=self.roster.shown(line.author))
             conversations.put_anew(self.db, ticket.person, number, reply)
             self._turns.send_anew(self.db, ticket.person, reply, self.now, about=f"line:{line.id}")
 
     def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
-        if not steps(self._know.content, topic):
+        if not steps(self.know.content, topic):
             return NOBODY_THERE
         done = self._do(ticket_id, acts.LeadThroughGuide(by, topic), by)
         if isinstance(done, Done):
-            shown = self._roster.shown(by)
-            self._say(done.ticket, lambda s: spoken.led(self._know, s, topic, shown, self.now))
+            shown = self.roster.shown(by)
+            self.say(done.ticket, lambda s: spoken.led(self.know, s, topic, shown, self.now))
         return _ticket(done)
 
     def teach(self, ticket_id: int, by: str, line_id: int) -> Lesson | Refusal:
         ticket, line = tickets.find(self.db, ticket_id), self._line(ticket_id, line_id)
-        if self._roster.find(by) is None:
+        if self.roster.find(by) is None:
             return NOT_ON_ROSTER
         if ticket is None or line is None or line.who is not Who.HELPER:
             return NOT_FOUND
@@ -179,7 +176,7 @@ class Work:
         if (kept.by, kept.at) == (by, self.now):
             casework.tell(self.db, ticket_id, Event.TAUGHT, self.now, str(line_id), by)
             self._audit(by, "teach", ticket_id, f"line {line_id}")
-            self._changed(ticket)
+            self.changed(ticket)
         return kept
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
@@ -187,15 +184,15 @@ class Work:
     def close(self, ticket_id: int, by: str, outcome: Outcome) -> Ticket | Refusal:
         done = self._do(ticket_id, acts.Close(by, outcome, self._leads(by)), by)
         if isinstance(done, Done) and done.events:
-            self._say(done.ticket, self._farewell(done.ticket, self._roster.shown(done.ticket.owner or by)))
+            self.say(done.ticket, self._farewell(done.ticket, self.roster.shown(done.ticket.owner or by)))
         return _ticket(done)
 
     def _farewell(self, ticket: Ticket, shown: str) -> Callable[[Session], Turn]:
         """Who was not reached is not asked how it was."""
         how = wording.farewell(ticket.outcome, shown)
         if ticket.outcome is Outcome.UNREACHED:
-            return lambda s: spoken.ended(self._know, s, self.now, how)
-        return lambda s: spoken.closed(self._know, s, ticket.id, how, self.now)
+            return lambda s: spoken.ended(self.know, s, self.now, how)
+        return lambda s: spoken.closed(self.know, s, ticket.id, how, self.now)
 
     def merge(self, ticket_id: int, into: int, by: str) -> Ticket | Refusal:
         target = tickets.find(self.db, into)
@@ -203,76 +200,22 @@ class Work:
             return NOBODY_THERE
         if target.state is State.CLOSED:
             return Refusal(RefusalKind.CLOSED, target.owner)
-        done = self._do(ticket_id, acts.Merge(by, into), by)
+        done = self._do(ticket_id, acts.Merge(by, into, self._leads(by)), by)
         if isinstance(done, Refusal):
             return done
         tickets.copy_lines(self.db, ticket_id, into)
-        self._say(done.ticket, lambda s: spoken.ended(self._know, s, self.now, spoken.merged()))
+        self.say(done.ticket, lambda s: spoken.ended(self.know, s, self.now, spoken.merged()))
         return casework.note(self.db, target, Event.MERGED, self.now, str(ticket_id), by)
-
-    # ── what time does ───────────────────────────────────────────────────────────────────────────
-
-    def offer(self, ticket: Ticket, circle: Circle) -> None:
-        if casework.offer(self.db, ticket, circle, self._roster, self.now, anew=False):
-            self._changed(ticket)
-
-    def warn_soon(self, ticket: Ticket) -> None:
-        """The promised first reply is near."""
-        casework.tell(self.db, ticket.id, Event.DUE_SOON, self.now)
-        self._changed(ticket)
-
-    def overdue(self, ticket: Ticket) -> None:
-        """Leads are called, again and again while nobody answers; the person hears once that it still waits."""
-        first = tickets.last_detail(self.db, ticket.id, Event.OVERDUE) is None
-        casework.tell(self.db, ticket.id, Event.OVERDUE, self.now)
-        leads = ", ".join(helper.name for helper in self._roster.called() if helper.lead)
-        if leads:
-            casework.tell(self.db, ticket.id, Event.OFFERED, self.now, leads)
-        again = {Kind.OVERDUE: add(self._roster.all_hours(), self.now, REMIND_LEADS)}
-        ticket_timers.change(self.db, ticket.id, Timers(put=again))
-        self._changed(ticket)
-        if first and self.reaches(ticket.person):
-            self._say(ticket, lambda s: spoken.still_waiting(self._know, s, self.now))
-
-    def left_lying(self, ticket: Ticket) -> None:
-        self._back(casework.work(self.db, ticket, acts.LeaveLying(), self._roster, self.now))
-
-    def reaches(self, person: Address) -> bool:
-        """Whether anything that is said gets there."""
-        return self._talk(person).reachable
-
-    def wait_for_the_person(self, ticket: Ticket) -> None:
-        """Nobody owes a word to who blocked us; without one from them the ticket goes idle."""
-        until = {Kind.IDLE: self.now + self._roster.rules.idle}
-        ticket_timers.change(self.db, ticket.id, Timers(put=until))
-
-    def ask_whether_there(self, ticket: Ticket) -> None:
-        """Once; then it closes unless a word comes."""
-        until = {Kind.IDLE_CLOSE: self.now + self._roster.rules.idle_close}
-        ticket_timers.change(self.db, ticket.id, Timers(put=until))
-        casework.tell(self.db, ticket.id, Event.IDLE, self.now)
-        self._changed(ticket)
-        shown = self._roster.shown(ticket.owner)
-        self._say(ticket, lambda s: spoken.asked_whether_there(self._know, s, shown, self.now))
-
-    def go_idle(self, ticket: Ticket) -> None:
-        done = casework.work(self.db, ticket, acts.GoIdle(), self._roster, self.now)
-        if isinstance(done, Done):
-            self._say(done.ticket, lambda s: spoken.ended(self._know, s, self.now, spoken.idle()))
-
-    def _changed(self, ticket: Ticket) -> None:
-        tickets.save(self.db, ticket)
-        self._touched.append(ticket.person)
 
     # ── shared ───────────────────────────────────────────────────────────────────────────────────
 
     def _do(self, ticket_id: int, act: Act, by: str) -> Done | Refusal:
-        if self._roster.find(by) is None:
+        if self.roster.find(by) is None:
             return NOT_ON_ROSTER
         ticket = tickets.find(self.db, ticket_id)
         if ticket is None:
             return NOT_FOUND
-        done = casework.work(self.db, ticket, act, self._roster, self.now, by)
+        done = casework.work(self.db, ticket, act, self.roster, self.now, by)
         if isinstance(done, Done):
             self._audit(by, type(act).__name__, ticket_id, ", ".join(detail for _, detail in done.events))
         return done
@@ -282,13 +225,21 @@ class Work:
         audit.note(self.db, self.now, by, f"ticket.{snake(act)}", f"ticket:{ticket_id}", detail)
 
     def _leads(self, by: str) -> bool:
-        helper = self._roster.find(by)
+        helper = self.roster.find(by)
         return bool(helper and helper.lead)
+
+    def reaches(self, person: Address) -> bool:
+        """Whether anything that is said gets there."""
+        return self._talk(person).reachable
+
+    def changed(self, ticket: Ticket) -> None:
+        tickets.save(self.db, ticket)
+        self._touched.append(ticket.person)
 
     def _talk(self, person: Address) -> Conversation:
         return conversations.find(self.db, person) or Conversation()
 
-    def _say(self, ticket: Ticket, decide: Callable[[Session], Turn]) -> None:
+    def say(self, ticket: Ticket, decide: Callable[[Session], Turn]) -> None:
         """What the person hears of it, and where they stand from now on."""
         before = self._talk(ticket.person)
         self._turns.write(self.db, ticket.person, before, decide(before.session), self.now)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bot.core import desk as spoken
 from bot.helpdesk.acting import Work
 from bot.store import ticket_timers, tickets
+from bot.tickets import acts
+from bot.tickets.hours import add
+from bot.tickets.life import Done
+from bot.tickets.model import Event, Ticket
 from bot.tickets.routing import Circle
-from bot.tickets.schedule import Kind
+from bot.tickets.schedule import Kind, Timers
+from bot.turns import casework
 
 CIRCLES = {Kind.WIDER: Circle.WIDER, Kind.EVERYBODY: Circle.EVERYBODY}
+REMIND_LEADS = timedelta(hours=4)  # of duty
 
 
 def fire(work: Work, ticket_id: int, kind: Kind) -> None:
@@ -16,18 +25,57 @@ def fire(work: Work, ticket_id: int, kind: Kind) -> None:
         return
     match kind:
         case Kind.WIDER | Kind.EVERYBODY:
-            work.offer(ticket, CIRCLES[kind])
+            offer(work, ticket, CIRCLES[kind])
         case Kind.DUE_SOON:
-            work.warn_soon(ticket)
+            happened(work, ticket, Event.DUE_SOON)
         case Kind.OVERDUE:
-            work.overdue(ticket)
-        case Kind.UNANSWERED if work.reaches(ticket.person):  # who blocked us cannot be answered by anybody
-            work.left_lying(ticket)
+            overdue(work, ticket)
+        case Kind.UNANSWERED if work.reaches(ticket.person):
+            work.back(casework.work(work.db, ticket, acts.LeaveLying(), work.roster, work.now))
+        case Kind.UNANSWERED:  # who blocked us is owed nothing; without a word from them it goes idle
+            again(work, ticket, Kind.IDLE, work.roster.rules.idle)
         case Kind.IDLE if work.reaches(ticket.person):
-            work.ask_whether_there(ticket)
-        case Kind.UNANSWERED:
-            work.wait_for_the_person(ticket)
-        case Kind.IDLE:
-            work.go_idle(ticket)
-        case Kind.IDLE_CLOSE:
-            work.go_idle(ticket)
+            ask_whether_there(work, ticket)
+        case Kind.IDLE | Kind.IDLE_CLOSE:
+            go_idle(work, ticket)
+
+
+def offer(work: Work, ticket: Ticket, circle: Circle) -> None:
+    if casework.offer(work.db, ticket, circle, work.roster, work.now, anew=False):
+        work.changed(ticket)
+
+
+def overdue(work: Work, ticket: Ticket) -> None:
+    """Leads are called, again and again while nobody answers; the person hears once that it still waits."""
+    first = tickets.last_detail(work.db, ticket.id, Event.OVERDUE) is None
+    happened(work, ticket, Event.OVERDUE)
+    leads = ", ".join(helper.name for helper in work.roster.called() if helper.lead)
+    if leads:
+        happened(work, ticket, Event.OFFERED, leads)
+    due = add(work.roster.all_hours(), work.now, REMIND_LEADS)
+    again(work, ticket, Kind.OVERDUE, due - work.now)
+    if first and work.reaches(ticket.person):
+        work.say(ticket, lambda s: spoken.still_waiting(work.know, s, work.now))
+
+
+def ask_whether_there(work: Work, ticket: Ticket) -> None:
+    """Once; then it closes unless a word comes."""
+    again(work, ticket, Kind.IDLE_CLOSE, work.roster.rules.idle_close)
+    happened(work, ticket, Event.IDLE)
+    shown = work.roster.shown(ticket.owner)
+    work.say(ticket, lambda s: spoken.asked_whether_there(work.know, s, shown, work.now))
+
+
+def go_idle(work: Work, ticket: Ticket) -> None:
+    done = casework.work(work.db, ticket, acts.GoIdle(), work.roster, work.now)
+    if isinstance(done, Done):
+        work.say(done.ticket, lambda s: spoken.ended(work.know, s, work.now, spoken.idle()))
+
+
+def again(work: Work, ticket: Ticket, kind: Kind, after: timedelta) -> None:
+    ticket_timers.change(work.db, ticket.id, Timers(put={kind: work.now + after}))
+
+
+def happened(work: Work, ticket: Ticket, event: Event, detail: str = "") -> None:
+    casework.tell(work.db, ticket.id, event, work.now, detail)
+    work.changed(ticket)

@@ -55,6 +55,7 @@ class Close:
 class Merge:
     by: str
     into: int
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,9 +61,8 @@ def after(ticket: Ticket, act: Act, now: datetime) -> Done | Refusal:
             return _answered(ticket, by, now, (Event.GUIDE, topic))
         case Close(by, outcome, lead):
             return _of_owner(ticket, by, lead or not ticket.owner) or _closed(ticket, outcome, now)
-        case Merge(into=into):
-            done = _closed(replace(ticket, merged_into=into), Outcome.MERGED, now)
-            return replace(done, events=((Event.MERGED, str(into)),))
+        case Merge(by, into, lead):
+            return _of_owner(ticket, by, lead or not ticket.owner) or _merged(ticket, into, now)
         case Withdraw():
             return _closed(ticket, Outcome.WITHDRAWN, now)
         case Speak():
@@ -120,6 +119,11 @@ def _answered(ticket: Ticket, by: str, now: datetime, *events: Happened) -> Done
 def _closed(ticket: Ticket, outcome: Outcome, now: datetime) -> Done:
     closed = replace(ticket, state=State.CLOSED, outcome=outcome, closed_at=now)
     return Done(closed, ((Event.CLOSED, outcome.value),))
+
+
+def _merged(ticket: Ticket, into: int, now: datetime) -> Done:
+    done = _closed(replace(ticket, merged_into=into), Outcome.MERGED, now)
+    return replace(done, events=((Event.MERGED, str(into)),))
 
 
 def _left_lying(ticket: Ticket) -> Done:

@@ -363,3 +363,11 @@ async def test_where_the_guide_hands_over_it_does_not_hand_over_again_after_the_
     handled = await service.handle(message("", 10, pressed=last.reply.buttons[0].press))
     assert handled.replies and "chuyển anh/chị sang" not in handled.replies[0].text
     assert await desk.queue() == []
+
+
+async def test_a_ticket_that_goes_from_nobody_to_a_team_says_nothing_to_the_person(
+    service: Service, desk: Desk, ticket: Ticket
+):
+    before = await service.history(ME)
+    await desk.hand_over(ticket.id, "lan", "team:to-3")
+    assert await service.history(ME) == before

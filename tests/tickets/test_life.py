@@ -51,6 +51,7 @@ REFUSED = [
     (WAITING, acts.Release("tam"), RefusalKind.NOT_YOURS),
     (WITH_HOA, acts.HandOver("tam", helper="lan"), RefusalKind.NOT_YOURS),
     (WITH_HOA, acts.Close("tam", Outcome.SOLVED), RefusalKind.NOT_YOURS),
+    (WITH_HOA, acts.Merge("tam", 8), RefusalKind.NOT_YOURS),
     *((CLOSED, act, RefusalKind.CLOSED) for act in (
         acts.Take("tam", over=True), acts.Release("hoa"), acts.Answer("hoa"), acts.Close("hoa", Outcome.SOLVED),
         acts.Merge("hoa", 8), acts.Withdraw(), acts.Speak(), acts.LeaveLying(), acts.GoIdle(),
