@@ -26,6 +26,7 @@ OURS = {
     ("store/outbox.py", "chosen"): "question marks",
     ("store/retention.py", "kind.old"): "conditions written in this file",
     ("store/retention.py", "kind.table"): "tables named in this file",
+    ("store/retention.py", "silent"): "fields named in core/session.py",
     ("store/ticket_timers.py", "verb"): "REPLACE or IGNORE",
     ("store/tickets.py", "columns"): "column names of a row made in this file",
     ("store/tickets.py", "names"): "column names of a row made in this file",
