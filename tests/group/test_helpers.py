@@ -77,6 +77,7 @@ async def test_an_edit_of_what_went_out_comes_after_where_nothing_can_be_changed
     await called.writes("Dạ cô bấm nút xanh", edits=said)
     await called.settles()
     assert "nút đỏ" in called.heard()[-2] and "Dạ cô bấm nút xanh" in called.heard()[-1]
+    assert called.heard()[-1] != "**Chị Hoa:** Dạ cô bấm nút xanh"  # it says that it corrects the other
 
 
 async def test_an_edit_of_the_person_follows(called: Office) -> None:

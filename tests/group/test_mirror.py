@@ -236,3 +236,10 @@ async def test_what_cannot_be_erased_is_told_once_to_the_office(
     called.faults.append(SendError("Bad Request: not enough rights to delete"))
     await called.settles()
     assert [record.levelname for record in caplog.records if "xóa" in record.message] == ["ERROR"]
+
+
+async def test_a_case_closed_before_the_group_saw_it_is_not_shown(office: Office) -> None:
+    await office.calls_for_help()
+    await office.desk.close(1, "hoa", Outcome.SOLVED)
+    await office.settles()
+    assert office.forum.names == {} and office.forum.said == {}
