@@ -25,7 +25,8 @@ from tests.catalogue.small import RECORDS
         ("gặp cán bộ", "command"),
         ("khai thác mỏ hầm lò", "catalogue"),
         ("mã 1.900001", "catalogue"),
-        ("asdf qwer", "none"),
+        ("asdf qwer", "smalltalk"),
+        ("xưởng mộc cưa gỗ", "none"),
     ],
 )
 def test_a_message_is_taken_for_what_a_conversation_takes_it_for(knowledge: Knowledge, text, decision):
