@@ -28,6 +28,8 @@ from bot.clock import vietnam_day
 from bot.config import Config
 from bot.content.library import load
 from bot.content.problem import Level as Severity
+from bot.helpdesk.roster_file import read
+from bot.helpdesk.rostering import FILE
 from bot.release import default_folder
 from bot.store import accounts
 from bot.store.migrations import STEPS
@@ -112,6 +114,18 @@ def _log(wal: Path) -> Iterator[Finding]:
         yield warn(
             what, say("Something holds the database open for long: end it, then start the assistant again.")
         )
+
+
+def roster(config: Config) -> Iterator[Finding]:
+    """Each mistake in the office's list of helpers; nothing where there is none."""
+    file = config.data / FILE
+    if not file.is_file():
+        return
+    made, problems = read(str(file), file.read_bytes())
+    for problem in problems:
+        yield bad(f"{problem.file}:{problem.line}: {problem.message}", problem.fix or "")
+    if made:
+        yield good(say("{file}: {number} helpers", file=file, number=len(made.helpers)))
 
 
 def content(config: Config) -> Iterator[Finding]:
@@ -219,7 +233,7 @@ async def clock(config: Config) -> AsyncIterator[Finding]:
     yield good(what) if off < CLOCK_OFF else bad(what, say("Turn on NTP: sudo timedatectl set-ntp true."))
 
 
-SIMPLE: tuple[Callable[[Config], Iterator[Finding]], ...] = (folder, database, door, content)
+SIMPLE: tuple[Callable[[Config], Iterator[Finding]], ...] = (folder, database, door, roster, content)
 ASKING: tuple[Callable[[Config], AsyncIterator[Finding]], ...] = (telegram, zalo, clock)
 
 

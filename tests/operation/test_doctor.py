@@ -66,6 +66,16 @@ def test_a_data_folder_that_is_a_file(config: Config):
     assert levels(list(doctor.folder(replace(config, data=config.data / "file")))) == [Level.BAD]
 
 
+def test_a_roster_with_mistakes_and_one_without(config: Config):
+    assert list(doctor.roster(config)) == []
+    file = config.data / "roster.yaml"
+    file.write_text("helpers:\n  - {name: hoa}\n", "utf-8")
+    (wrong,) = doctor.roster(config)
+    assert wrong.level is Level.BAD and "roster.yaml:2" in wrong.what
+    file.write_text("helpers:\n  - {name: hoa, shown: Hoa}\n", "utf-8")
+    assert levels([*doctor.roster(config)]) == [Level.OK]
+
+
 def test_a_full_disk(config: Config, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(doctor, "FREE", 10**18)
     assert levels(list(doctor.folder(config))) == [Level.BAD]
