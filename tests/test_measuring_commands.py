@@ -10,7 +10,9 @@ import pytest
 
 from bot.catalogue import Catalogue
 from bot.cli import main, match, read
+from bot.cli.why import told, verdict
 from bot.core.scene import Knowledge
+from bot.matching.matcher import Matcher
 from tests.catalogue.small import RECORDS
 
 
@@ -73,3 +75,22 @@ def test_lines_are_read_and_a_wrong_one_is_told(monkeypatch, capsys):
 def test_nothing_to_measure_on_is_told(capsys):
     assert main(["eval"]) == 2
     assert "--cross-validate" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "làm khai sinh cho con mất bao nhiêu tiền",  # answered
+        "căn cước",  # asked about
+        "quên mật khẩu facebook",  # a word is lacking
+        "tối nay đá bóng mấy giờ",  # refused
+        "hết bao nhiêu tiền vậy",  # of what was spoken of
+        "1.001193",
+        "zxqw",
+    ],
+)
+def test_why_is_told_for_each_decision(knowledge: Knowledge, says: str):
+    why = Matcher.build(knowledge.content, knowledge.lexicon).explain(says, knowledge.content)
+    lines = list(told(why, knowledge.content))
+    assert verdict(why) in lines
+    assert all(one.candidate.topic in "\n".join(lines) for one in why.topics)

@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from bot.cli.common import read_knowledge
+from bot.cli.why import told
 from bot.content.model import Content, Procedure
 from bot.core import kinds
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
@@ -38,7 +39,8 @@ def run(given: argparse.Namespace) -> int:
     elif given.text:
         print(json.dumps(result(know, given.text), ensure_ascii=False, indent=1))
     if given.text and given.why:
-        print(*Matcher.build(know.content).explain(mask(given.text).text), sep="\n")
+        matcher = Matcher.build(know.content, know.lexicon)
+        print(*told(matcher.explain(mask(given.text).text, know.content), know.content), sep="\n")
     return 0
 
 

@@ -45,3 +45,10 @@ class Index:
         entries, source = self.reach(vector.terms)
         weights = weight_of[entries] * vector.weights[source]
         return np.bincount(self.column_of[entries], weights, minlength=self.columns).astype(np.float32)
+
+    def parts(self, vector: Vector, weight_of: Floats, column: int) -> Floats:
+        """What each term of the vector adds to the sum of one column."""
+        entries, source = self.reach(vector.terms)
+        here = self.column_of[entries] == column
+        weights = weight_of[entries[here]] * vector.weights[source[here]]
+        return np.bincount(source[here], weights, minlength=len(vector.terms)).astype(np.float32)

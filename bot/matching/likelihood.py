@@ -37,3 +37,7 @@ class Likelihood:
     def scores(self, vector: Vector) -> Floats:
         """The logarithm of each label's likelihood, up to what all labels share."""
         return self._index.sums(vector, self._weight_of)
+
+    def parts(self, vector: Vector, label: int) -> Floats:
+        """What each term of the vector adds to the score of one label, by its number."""
+        return self._index.parts(vector, self._weight_of, label)

@@ -13,7 +13,7 @@ from bot.matching import corpus
 from bot.matching.aspects import Asked, Aspects, OwnAspects
 from bot.matching.corpus import Known
 from bot.matching.decide import Scored, decide, offered
-from bot.matching.evidence import Evidence
+from bot.matching.explain import Why, why
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.matching.reader import Heard, Reader, known
@@ -70,11 +70,11 @@ class Matcher:
         """What speaks for which topic, before anything is decided."""
         return self._scorer.weigh(self._reader.read(text).words)
 
-    def explain(self, text: str) -> list[Evidence]:
-        """What spoke for and against the first candidates, for ``camtay match --why``."""
+    def explain(self, text: str, content: Content) -> Why:
+        """Why ``rank`` says what it says, for ``camtay match --why``; ``content``: that it was made from."""
         heard = self._reader.read(text)
-        asked = (Evidence("asks for", f"{one.aspect}: {' '.join(one.phrase)}") for one in heard.asked)
-        return [Evidence("read as", " ".join(heard.words)), *asked, *self._scorer.why(heard.words)]
+        taught = self._reader.taught(corpus.phrases(content))
+        return why(self.rank(text), heard, self._scorer.score(heard.words), self._scorer, taught)
 
     def _by_code(self, text: str) -> str | None:
         """The topic of the one procedure code in the message."""

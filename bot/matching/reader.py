@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -48,6 +48,10 @@ class Reader:
         inside = {at for one in asked for at in range(one.start, one.end)}
         rest = (bare(word) for at, word in enumerate(words) if at not in inside)
         return Heard(words, asked, bool(asked) and self._fillers.issuperset(rest))
+
+    def taught(self, phrases: Iterable[Phrase]) -> list[Known]:
+        """The phrases as this reader knows them."""
+        return [known(self._lexicon, phrase) for phrase in phrases]
 
     def clauses(self, text: str) -> list[Words]:
         """The parts between stops and joining words such as «và», «với»; none when it is one part."""

@@ -1,8 +1,9 @@
-"""Scores the topics for the words of a message, and says which words counted."""
+"""Scores the topics for the words of a message."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -12,21 +13,20 @@ import numpy as np
 from bot.matching.confidence import Signs, ours, shares
 from bot.matching.corpus import FOREIGN, Known, Phrase, is_foreign
 from bot.matching.decide import Scored
-from bot.matching.evidence import Evidence
 from bot.matching.index import Flags
 from bot.matching.likelihood import Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate
-from bot.matching.terms import terms
+from bot.matching.terms import bare, terms
 from bot.matching.vocabulary import Floats, Vector, Vocabulary
 from bot.matching.votes import Votes
 from bot.text.phrases import Words
 
 WEIGHED = 12  # topics looked at
-TOLD = 8  # words told as evidence
 NEARLY = 2.0  # of log-likelihood, that a topic may be ahead of a subject that is not covered
-SPOKEN_OF = 0.2  # votes from which a subject that is not covered is named
+SPOKEN_OF = 0.2  # votes from which a subject that is not covered is named …
+SAID = 6.0  # … if so much log-likelihood is over what anybody might say
 VOTED = 4.0  # of log-likelihood, what a full vote weighs
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
@@ -109,7 +109,8 @@ class Scorer:
             return None
         at = int(np.where(self._foreign, evidence, -np.inf).argmax())
         beaten = bool(topics) and evidence[topics[0]] > evidence[at] + NEARLY
-        return None if beaten or votes[at] < SPOKEN_OF else self._votes.labels[at].removeprefix(FOREIGN)
+        told = votes[at] >= SPOKEN_OF and evidence[at] >= SAID
+        return self._votes.labels[at].removeprefix(FOREIGN) if told and not beaten else None
 
     def _topics(self, evidence: Floats) -> list[int]:
         """The topics that any word speaks for, best first."""
@@ -127,20 +128,22 @@ class Scorer:
                 return Scored((first, *rest), scored.strange, scored.subject, scored.lacking - {aside.label})
         return scored
 
-    def why(self, words: Words, most: int = 2) -> Iterator[Evidence]:
-        """The subject not covered, if any, then the first candidates, each with the words that counted."""
-        scored = self.score(words)
-        if scored.subject:
-            yield Evidence("not covered", scored.subject)
-        for candidate in scored.candidates[:most]:
-            aside = f"#{candidate.question}" if candidate.question else ""
-            yield Evidence("topic", candidate.topic + aside, candidate.score)
-            if candidate.topic in scored.lacking:
-                yield Evidence("lacks", "none of the words in “needs” is there")
-            yield from self._words(words, candidate.topic)
+    def parts(self, words: Words, topic: str) -> dict[str, float]:
+        """What each known term, without its marks, adds to the log-likelihood of a topic."""
+        vector, plain = self._vocabulary.vectors(terms(words))
+        added: defaultdict[str, float] = defaultdict(float)
+        for name, part in zip(self._vocabulary.names(vector), self._votes.parts(vector, topic), strict=True):
+            added[bare(name.removeprefix("="))] += VOTED * float(part)
+        label = self._votes.labels.index(topic)
+        for name, part in zip(
+            self._vocabulary.names(plain), self._likelihood.parts(plain, label), strict=True
+        ):
+            added[name] += float(part)
+        return dict(added)
 
-    def _words(self, words: Words, topic: str) -> Iterator[Evidence]:
-        vector = self._vocabulary.vector(terms(words))
-        parts = zip(self._votes.parts(vector, topic), self._vocabulary.names(vector), strict=True)
-        for weight, term in sorted(parts, key=lambda part: -abs(part[0]))[:TOLD]:
-            yield Evidence("word", term, weight)
+    def alike(self, words: Words, other: Words) -> float:
+        """The cosine of two messages, 0 to 1."""
+        one, two = (self._vocabulary.vector(terms(said)) for said in (words, other))
+        weights = dict(zip(one.terms.tolist(), one.weights.tolist(), strict=True))
+        shared = zip(two.terms.tolist(), two.weights.tolist(), strict=True)
+        return float(sum(weights.get(at, 0.0) * weight for at, weight in shared))

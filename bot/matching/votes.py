@@ -41,13 +41,9 @@ class Votes:
         """How much each label is spoken for: about 1 by its very phrase, about 0 by the unknown."""
         return self._index.sums(vector, self._weight_of)
 
-    def parts(self, vector: Vector, label: str) -> list[float]:
+    def parts(self, vector: Vector, label: str) -> Floats:
         """What each term of the vector adds to the score of one label."""
-        alone = (
-            Vector(vector.terms[at : at + 1], vector.weights[at : at + 1]) for at in range(len(vector.terms))
-        )
-        number = self.labels.index(label)
-        return [float(self.scores(one)[number]) for one in alone]
+        return self._index.parts(vector, self._weight_of, self.labels.index(label))
 
 
 def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:

@@ -129,19 +129,35 @@ def test_a_procedure_code_is_found_by_itself() -> None:
 def test_no_content_refuses_everything() -> None:
     empty = Matcher.build(Content({}, {}, {}, {}))
     assert empty.rank("đăng ký khai sinh bao nhiêu tiền") == Ranking(Decision.NONE)
-    assert empty.explain("đăng ký khai sinh")
+    assert empty.explain("đăng ký khai sinh", Content({}, {}, {}, {})).topics == ()
 
 
 def test_the_same_content_learns_the_same() -> None:
     assert Matcher.build(content()).rank("làm khai sinh cho con") == rank("làm khai sinh cho con")
 
 
-def test_evidence_tells_what_was_read_and_what_spoke() -> None:
-    told = [(piece.kind, piece.text) for piece in MATCHER.explain("quên mật khẩu facebook")]
-    assert ("read as", "quên mật khẩu facebook") in told
-    assert ("topic", "quen-mat-khau") in told
-    assert ("word", "mat khau") in told
-    assert "lacks" in dict(told)
+def test_a_ranking_is_explained_by_phrases_and_words() -> None:
+    told = MATCHER.explain("quên mật khẩu facebook", content())
+    assert told.words == ("quên", "mật", "khẩu", "facebook")
+    first, *others = told.topics
+    assert (first.candidate.topic, first.lacking) == ("quen-mat-khau", True)
+    assert first.phrases[0] == "quên mật khẩu VNeID"
+    assert "mat khau" in first.speak_for
+    assert told.ranking == rank("quên mật khẩu facebook")
+
+
+def test_words_that_speak_for_another_topic_speak_against() -> None:
+    first, second, *_ = MATCHER.explain("khai sinh cho con, quên mật khẩu", content()).topics
+    assert set(first.speak_for) == set(second.speak_against)
+    assert set(second.speak_for) == set(first.speak_against) != set()
+
+
+def test_what_a_word_adds_makes_up_the_evidence() -> None:
+    words = ("khai", "sinh", "cho", "con")
+    weighed = MATCHER._scorer.weigh(words)
+    assert sum(MATCHER._scorer.parts(words, weighed.topics[0]).values()) == pytest.approx(
+        weighed.evidence[0], rel=1e-4
+    )
 
 
 PIECES = [
