@@ -11,6 +11,7 @@ import pytest
 
 from bot.content.model import Flow, Procedure
 from bot.core.scene import Knowledge
+from bot.matching.cross_validation import unseen
 from bot.matching.evaluate import Report, evaluate, read, shares
 from bot.text import unmark, words
 
@@ -34,14 +35,31 @@ def test_enough_is_found(report: Report, figure: str, least: float) -> None:
     assert shares(report.known)[figure] >= least, str(report)
 
 
-@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.04), ("misled", 0.03), ("refused", 0.04)])
+@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.04), ("misled", 0.02), ("refused", 0.03)])
 def test_little_is_lost(report: Report, figure: str, most: float) -> None:
     assert shares(report.known)[figure] <= most, str(report)
 
 
+def test_no_way_of_typing_is_left_behind(report: Report) -> None:
+    styles = {judged.line.style for judged in report.known}
+    by_style = {style: [one for one in report.known if one.line.style == style] for style in styles}
+    assert len(styles) == 4
+    assert min(shares(some)["top1"] for some in by_style.values()) >= 0.88, str(report)
+
+
 def test_what_is_not_covered_is_seldom_answered(report: Report) -> None:
-    assert shares(report.foreign)["wrong"] <= 0.05, str(report)
-    assert shares(report.foreign)["misled"] <= 0.12, str(report)
+    assert shares(report.foreign)["wrong"] <= 0.035, str(report)
+    assert shares(report.foreign)["misled"] <= 0.08, str(report)
+
+
+def test_phrases_held_out_find_their_topic_and_subjects_held_out_none(knowledge: Knowledge) -> None:
+    """One fifth of five, to be done in seconds; ``camtay eval --cross-validate`` does all."""
+    matcher, kept = next(unseen(knowledge.content))
+    held = evaluate(matcher.rank, kept, knowledge.content.entries)
+    known, strange = shares(held.known), shares(held.foreign)
+    assert (known["top1"] >= 0.80, known["top3"] >= 0.94) == (True, True), known
+    assert (known["wrong"] <= 0.08, known["refused"] <= 0.09) == (True, True), known
+    assert strange["wrong"] <= 0.14, strange
 
 
 def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: Knowledge) -> None:
