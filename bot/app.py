@@ -47,6 +47,7 @@ from bot.web.desk.room import Room as DeskRoom
 from bot.web.health import HealthPages
 from bot.web.privacy_page import PrivacyPage
 from bot.web.server import web_app
+from bot.web.studio.room import Room as StudioRoom
 from bot.wording import say
 
 log = logging.getLogger(__name__)
@@ -113,6 +114,7 @@ def build(config: Config) -> App:
         hotline=hotline,
         sign_in=SignIn(writer, clock),
         desk=DeskRoom(desk, lambda: service.know, clock, attachments),
+        studio=StudioRoom(studio, lambda: service.know, clock, writer),
         proxies=config.proxies,
         health=health,
         privacy=PrivacyPage(keeping.all_days(), hotline),

@@ -73,6 +73,7 @@ ROUTES: Mapping[str, Who] = {
     "GET /desk/api/tickets/{id}/hints": HELPERS,
     "POST /desk/api/tickets/{id}/{act}": HELPERS,
     # studio
+    "GET /studio": EDITORS,
 }
 
 

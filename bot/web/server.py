@@ -28,6 +28,8 @@ from bot.web.limits import Limits
 from bot.web.privacy_page import PrivacyPage
 from bot.web.security import harden
 from bot.web.sign_in_pages import SignInPages
+from bot.web.studio.room import Room as StudioRoom
+from bot.web.studio.routes import routes as studio_routes
 from bot.web.uploads import Uploads
 
 LARGEST_BODY = 2 * 1024 * 1024  # bytes: a messenger's update
@@ -44,6 +46,7 @@ def web_app(
     poll: float = 25.0,
     sign_in: SignIn | None = None,
     desk: DeskRoom | None = None,
+    studio: StudioRoom | None = None,
     proxies: Sequence[client.Network] = (),
     hear: Handle | None = None,
     limits: Limits | None = None,
@@ -52,8 +55,8 @@ def web_app(
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
     ``sign_in``: without it there are the citizens' pages alone. ``desk``: what the helpers' pages
-    work on. ``proxies``: believed on where a request is from. ``hear``: takes what messengers deliver;
-    without it people are heard and helpers are not.
+    work on; ``studio``: what the editors' do. ``proxies``: believed on where a request is from.
+    ``hear``: takes what messengers deliver; without it people are heard and helpers are not.
     """
     at_the_door = guard(sign_in.who if sign_in else nobody)
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors, at_the_door])
@@ -75,6 +78,8 @@ def web_app(
         app.add_routes(desk_routes(desk))
         app.add_routes(Uploads(desk.attachments, desk.desk.holder, limits).routes())
         app.on_shutdown.append(desk.close)
+    if studio:
+        app.add_routes(studio_routes(studio))
     app.router.add_get("/static/{version}/{name:.+}", files.static)
     app.router.add_get("/images/{name:.+}", files.pictures(images))
     return app

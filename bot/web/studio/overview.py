@@ -1,0 +1,63 @@
+"""The studio's first page: all topics, how each stands, what asks for an editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.store import drafts, topic_figures
+from bot.web.staff import staff_page
+from bot.web.studio.listed import Filter, State, by_group, rows
+from bot.web.studio.room import Room
+from bot.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    room: Room
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.get("/studio", self.page)]
+
+    async def page(self, request: web.Request) -> web.Response:
+        content = self.room.know().content
+        drafted = await self.room.writer.do(drafts.every)
+        figures = await self.room.writer.do(topic_figures.by_topic)
+        every = rows(content, {draft.path for draft in drafted}, figures, self.room.today)
+        asked = asked_for(request)
+        known = {row.file for row in every}
+        return staff_page(
+            request,
+            "studio/overview.html",
+            groups=by_group(filter(asked.lets, every), content),
+            asked=asked,
+            total=len(every),
+            every_group=content.groups,
+            owners=sorted({row.owner for row in every}),
+            states=states(),
+            kinds=kinds(),
+            fresh=[draft for draft in drafted if draft.path not in known],
+        )
+
+
+def asked_for(request: web.Request) -> Filter:
+    given = request.query
+    return Filter(
+        given.get("tim", "").strip(), given.get("nhom", ""), given.get("xem", ""), given.get("nguoi", "")
+    )
+
+
+def states() -> dict[str, str]:
+    """In the order in which the filter offers them."""
+    return {
+        State.PUBLISHED: say("published"),
+        State.DRAFT: say("draft"),
+        State.DUE: say("to be checked soon"),
+        State.OVERDUE: say("overdue"),
+        "uncertain": say("with uncertain facts"),
+    }
+
+
+def kinds() -> dict[str, str]:
+    return {"guide": say("guide"), "procedure": say("procedure"), "question": say("question")}
