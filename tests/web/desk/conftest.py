@@ -50,9 +50,15 @@ class Helper:
 
 
 @pytest.fixture
-def room(desk: Desk, service: Service, clock: HandClock, writer: Writer, tmp_path: Path) -> Room:
+def poll() -> float:
+    """Seconds that a long poll waits."""
+    return 0.2
+
+
+@pytest.fixture
+def room(desk: Desk, service: Service, clock: HandClock, writer: Writer, tmp_path: Path, poll: float) -> Room:
     attachments = Attachments(writer, Folder(tmp_path / "files"), clock)
-    return Room(desk, lambda: service.know, clock, attachments, poll=0.2)
+    return Room(desk, lambda: service.know, clock, attachments, poll)
 
 
 @pytest.fixture

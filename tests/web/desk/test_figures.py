@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.service import Service
+from bot.store.writer import Writer
 from tests.serving import message
 from tests.web.desk.conftest import BA_TU, Helper
 
@@ -30,9 +31,10 @@ async def test_a_helper_does_not(hoa: Helper):
 
 
 async def test_the_workbook_holds_no_formula_and_nobodys_words(
-    ticket, service: Service, hoa: Helper, lan: Helper
+    ticket, service: Service, writer: Writer, hoa: Helper, lan: Helper
 ):
     await service.handle(message("=HYPERLINK(1)", 60, BA_TU))
+    await writer.do(lambda db: db.execute("UPDATE tickets SET commune = '=1+1'"))
     await hoa.act(ticket, "take")
     await hoa.act(ticket, "close", outcome="solved")
     answer = await lan.browser.client.get("/desk/so-lieu.xlsx?ngay=30")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,7 +11,9 @@ from bot.helpdesk.desk import Desk
 from bot.service import Service
 from bot.store.files import LARGEST
 from bot.tickets.model import Outcome
+from bot.web.errors import Refused
 from bot.web.tokens import address, new_token
+from bot.web.uploads import body
 from tests.web.conftest import DOT
 from tests.web.desk.conftest import Helper, asks
 
@@ -65,6 +68,7 @@ async def test_a_citizen_sends_files_only_while_a_helper_has_them(person: Person
 async def test_a_citizens_photo_reaches_the_helper(helped: Person, hoa: Helper):
     _, file = await helped.upload()
     assert await helped.send(file["id"]) == 200
+    assert (await helped.heard())["events"][-1]["text"]  # the person's own page shows that something was sent
     line = (await hoa.see("tickets/1"))["lines"][-1]
     assert (line["who"], [(f["kind"], f["name"]) for f in line["files"]]) == (
         "person",
@@ -129,3 +133,18 @@ async def test_a_helpers_upload_needs_the_pages_token(hoa: Helper):
 
 async def test_more_than_ten_files_do_not_fit_in_a_message(helped: Person):
     assert await helped.send(*["f"] * 11) == 400
+
+
+async def test_no_more_is_read_than_may_be_kept():
+    class Endless:
+        read = 0
+
+        async def iter_chunked(self, size: int):
+            while self.read < 10 * LARGEST:
+                self.read += 1024 * 1024
+                yield b"a" * 1024 * 1024
+
+    content = Endless()
+    with pytest.raises(Refused):
+        await body(SimpleNamespace(content=content))
+    assert content.read <= LARGEST + 1024 * 1024
