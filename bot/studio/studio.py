@@ -11,6 +11,7 @@ from bot.store.writer import Writer
 from bot.studio.asked import Asked
 from bot.studio.drafting import Drafting
 from bot.studio.publishing import Publishing
+from bot.studio.spreadsheets import Spreadsheets
 from bot.studio.switchboard import Switchboard
 
 
@@ -22,6 +23,7 @@ class Studio:
     publishing: Publishing
     switchboard: Switchboard
     asked: Asked
+    spreadsheets: Spreadsheets
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
@@ -30,5 +32,10 @@ class Studio:
         publishing = Publishing(writer, releases, clock, news, second_eyes)
         drafting = Drafting(writer, publishing, clock)
         return cls(
-            drafting, publishing, Switchboard(writer, clock, news), Asked(writer, drafting, clock), news
+            drafting,
+            publishing,
+            Switchboard(writer, clock, news),
+            Asked(writer, drafting, clock),
+            Spreadsheets(drafting, publishing),
+            news,
         )
