@@ -74,6 +74,18 @@ ROUTES: Mapping[str, Who] = {
     "POST /desk/api/tickets/{id}/{act}": HELPERS,
     # studio
     "GET /studio": EDITORS,
+    "GET /studio/dang": EDITORS,
+    "POST /studio/dang": EDITORS,
+    "POST /studio/dang/thu": EDITORS,
+    "POST /studio/dang/nhan": EDITORS,
+    "POST /studio/dang/bo": EDITORS,
+    "GET /studio/de-nghi/{id}": EDITORS,
+    "POST /studio/de-nghi/{id}/{act}": EDITORS,
+    "GET /studio/ban": EDITORS,
+    "GET /studio/ban/{number}": EDITORS,
+    "POST /studio/ban/{number}/quay-lai": EDITORS,
+    "GET /studio/lich-su": EDITORS,
+    "POST /studio/lich-su": EDITORS,
 }
 
 

@@ -25,7 +25,7 @@ def test_every_sentence_of_a_page_has_its_words(locale):
     assert said() - set(catalogue(locale)) == set()
 
 
-@pytest.mark.parametrize("domain", ["web", "accounts", "desk_pages", "studio_pages"])
+@pytest.mark.parametrize("domain", ["web", "accounts", "desk_pages", "studio_pages", "studio_rooms"])
 def test_a_catalogue_of_the_web_holds_nothing_that_is_not_said(domain):
     for locale in ("vi", "en"):
         with (LOCALES / locale / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:

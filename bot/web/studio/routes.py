@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.web.studio.history_pages import HistoryPages
 from bot.web.studio.overview import Overview
+from bot.web.studio.proposal_pages import ProposalPages
+from bot.web.studio.publish_pages import PublishPages
+from bot.web.studio.release_pages import ReleasePages
 from bot.web.studio.room import Room
 
 
 def routes(room: Room) -> list[web.RouteDef]:
-    parts = (Overview(room),)
+    parts = (
+        Overview(room),
+        PublishPages(room),
+        ProposalPages(room),
+        ReleasePages(room),
+        HistoryPages(room),
+    )
     return [route for part in parts for route in part.routes()]
