@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from bot.content.model import Content, Run
 from bot.content.problem import Level, Problem, in_order
 from bot.core import trials
+from bot.core.guide import steps
 from bot.core.scene import Knowledge
 from bot.release import assembled, knowledge
 
@@ -28,10 +31,35 @@ def rules(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return assembled(files).problems
 
 
-def check(files: Mapping[str, bytes]) -> Checked:
-    """All of ``camtay check``. Takes seconds: it learns the content and walks it."""
+def check(files: Mapping[str, bytes], edited: Collection[str] | None = None) -> Checked:
+    """All of ``camtay check``; of the trial walks only those that the ``edited`` files touch, when they are named.
+
+    Takes seconds: it learns the content and tries every example.
+    """
     loaded = assembled(files)
     if loaded.content is None:
         return Checked(None, loaded.problems)
     know = knowledge(loaded.content)
-    return Checked(know, in_order((*loaded.problems, *trials.run(know))))
+    topics = know.content.entries.keys() if edited is None else touched(know.content, edited)
+    return Checked(know, in_order((*loaded.problems, *tried(know, topics))))
+
+
+def tried(know: Knowledge, walked: Collection[str]) -> Iterator[Problem]:
+    for entry in know.content.entries.values():
+        yield from trials.examples(know, entry.topic)
+        if entry.topic.id in walked:
+            yield from trials.paths(know, entry.topic)
+
+
+def touched(content: Content, edited: Collection[str]) -> frozenset[str]:
+    """The topics of these files, and those whose guides lead through them; all, when what is common changed."""
+    if any(PurePosixPath(path).name.startswith("_") for path in edited):
+        return frozenset(content.entries)
+    found = {topic for topic, entry in content.entries.items() if entry.topic.file in edited}
+    leads = {
+        topic: {step.topic for step in steps(content, topic).values() if isinstance(step, Run)}
+        for topic in content.entries
+    }
+    while more := {topic for topic, inner in leads.items() if inner & found} - found:
+        found |= more
+    return frozenset(found)

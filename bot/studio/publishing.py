@@ -25,7 +25,7 @@ from bot.studio.outcome import Done, Refused
 from bot.wording import say
 
 Edits = Mapping[str, Edit]
-Learn = Callable[[Mapping[str, bytes]], "Knowledge | Refused"]
+Learn = Callable[[Mapping[str, bytes], Edits], "Knowledge | Refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +192,12 @@ class Publishing:
         files = merged(now.files, wanted.edits)
         if files == now.files:
             return Refused(say("There is no change to publish."))
-        return await asyncio.to_thread(learning, files)
+        return await asyncio.to_thread(learning, files, wanted.edits)
 
 
-def learn(files: Mapping[str, bytes]) -> Knowledge | Refused:
+def learn(files: Mapping[str, bytes], edits: Edits) -> Knowledge | Refused:
     """Everything that the files make, when no check finds an error."""
-    checked = check(files)
+    checked = check(files, edits.keys())
     if checked.know is None or checked.errors:
         count = len(checked.errors)
         return Refused(
@@ -206,7 +206,7 @@ def learn(files: Mapping[str, bytes]) -> Knowledge | Refused:
     return checked.know
 
 
-def learn_again(files: Mapping[str, bytes]) -> Knowledge | Refused:
+def learn_again(files: Mapping[str, bytes], _: Edits) -> Knowledge | Refused:
     """The same for what served before: it must be readable, no more."""
     try:
         return knowledge(readable(files))

@@ -52,7 +52,7 @@ async def test_what_was_published_is_no_draft_any_more_and_the_act_is_noted(stud
     await edit(studio, GUIDE, OLD, NEW)
     await studio.publishing.propose([GUIDE], "lan", "tên mới")
     assert await studio.drafting.every() == []
-    (entry,) = await writer.do(audit.entries)
+    (entry,) = await writer.do(lambda db: audit.entries(db, "release:2"))
     assert (entry.who, entry.act, entry.about, entry.detail) == (
         "lan",
         "content.publish",
