@@ -22,6 +22,8 @@ from bot.matching.terms import split
 from bot.text.phrases import Words
 
 MOST = 5  # candidates told
+SHORT = 6  # words beside the asking ones
+FOREIGN = 0.8  # from which those words alone are of a subject that is not covered
 ALSO = 0.5  # score of a clause that asks for something else …
 ALSO_SHARE = 0.1  # … which must show in the whole message too, by this share of the best score
 CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
@@ -56,7 +58,7 @@ class Matcher:
         if topic := self._by_code(text):
             return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),))
         heard = self._reader.read(text)
-        scored = self._scorer.score(heard.words)
+        scored = self._scored(heard)
         if self._is_bare(heard, scored):
             return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(heard.asked), bare=True)
         decision = decide(scored)
@@ -74,7 +76,20 @@ class Matcher:
         """Why ``rank`` says what it says, for ``camtay match --why``; ``content``: that it was made from."""
         heard = self._reader.read(text)
         taught = self._reader.taught(corpus.phrases(content))
-        return why(self.rank(text), heard, self._scorer.score(heard.words), self._scorer, taught)
+        return why(self.rank(text), heard, self._scored(heard), self._scorer, taught)
+
+    def _scored(self, heard: Heard) -> Scored:
+        """A short question is also read without its asking words: «bao nhiêu» is said of every topic."""
+        whole = self._scorer.score(heard.words)
+        decision = decide(whole)
+        short = heard.asked and not heard.only_asks and len(heard.rest) <= SHORT
+        if not short or decision is Decision.ANSWER:
+            return whole
+        rest = self._scorer.score(heard.rest)
+        same = whole.candidates and rest.candidates and whole.candidates[0].topic == rest.candidates[0].topic
+        clearer = same and rest.candidates[0].score > whole.candidates[0].score
+        foreign = decision is Decision.NONE and rest.subject and rest.strange > FOREIGN
+        return rest if clearer or foreign else whole
 
     def _by_code(self, text: str) -> str | None:
         """The topic of the one procedure code in the message."""

@@ -26,6 +26,7 @@ class Heard:
     words: Words
     asked: tuple[Asked, ...]
     only_asks: bool
+    rest: Words  # without the asking words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Reader:
         words = self._words(self._lexicon.expand(text))
         asked = self._aspects.find(words)
         inside = {at for one in asked for at in range(one.start, one.end)}
-        rest = (bare(word) for at, word in enumerate(words) if at not in inside)
-        return Heard(words, asked, bool(asked) and self._fillers.issuperset(rest))
+        rest = tuple(word for at, word in enumerate(words) if at not in inside)
+        return Heard(words, asked, bool(asked) and self._fillers.issuperset(map(bare, rest)), rest)
 
     def taught(self, phrases: Iterable[Phrase]) -> list[Known]:
         """The phrases as this reader knows them."""

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.content.model import Aspect, Content, Procedure
+from bot.core.scene import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.ranking import Decision, Ranking
 from tests.matching.small import content
@@ -184,3 +185,10 @@ def test_any_text_is_ranked(text: str) -> None:
     assert all(0 <= score <= 1 for score in scores)
     assert scores == sorted(scores, reverse=True)
     assert ranking.candidates or ranking.decision is Decision.NONE
+
+
+def test_a_short_question_is_read_without_its_asking_words_too(knowledge: Knowledge):
+    """«Bao nhiêu tiền» is said of every topic, and drowned the two words that tell which one."""
+    ranked = knowledge.rank("khai sinh mất bao nhiêu tiền")
+    assert (ranked.decision, ranked.candidates[0].topic) == (Decision.ANSWER, "khai-sinh")
+    assert knowledge.rank("ly hôn thì làm ở đâu").subject == "ly-hon"
