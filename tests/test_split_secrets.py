@@ -48,6 +48,12 @@ def test_what_is_no_secret_together_stays(before: list[str], text: str):
     assert across(before, text) == (tuple(before), text)
 
 
+def test_long_messages_one_after_another_stay():
+    long = "tôi muốn hỏi về giấy tờ " * 120
+    assert across([long, long], long) == ((long, long), long)
+    assert across([long, "079201"], "012345") == ((long, MARK), MARK)
+
+
 @given(st.lists(st.text(max_size=20), max_size=3), st.text(max_size=20))
 def test_any_messages_come_back_as_many_as_they_were(before: list[str], text: str):
     earlier, last = across(before, text)

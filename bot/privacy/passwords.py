@@ -10,10 +10,10 @@ from bot.privacy.words import GROUPS
 
 VALUE = re.compile(
     r"[^\S\n]{0,8}[:=]?[^\S\n]{0,8}"
-    r"(\"[^\"\n]{1,40}\"|“[^”\n]{1,40}”|«[^»\n]{1,40}»|\S{1,80}(?!\S))"
+    r"(\"[^\"\n]{1,40}\"|“[^”\n]{1,40}”|«[^»\n]{1,40}»|\S{1,80}+(?!\S))"
 )
 NEXT_LINE = re.compile(r"[^\S\n]{0,8}[:=]?[^\S\n]{0,8}\n\s{0,8}([\w@#$^&*!+]{6,40})(?!\S)")
-WORD = re.compile(r"(?<!\S)\S{1,80}(?!\S)")
+WORD = re.compile(r"(?<!\S)\S{1,80}+(?!\S)")
 NEAR = 60  # signs from «mật khẩu» to a word that looks like one
 ADDRESS = re.compile(r"(?:https?://|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}[/?#:])", re.IGNORECASE)
 EMAIL = re.compile(

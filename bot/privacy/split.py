@@ -13,19 +13,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from bot.privacy import MARK, mask
+from bot.privacy import MARK, MOST, mask
 
 TELLING = re.compile(r"\d|[^\W\d_]{4,}")  # a part without either never makes a secret
 
 
 def across(before: Sequence[str], text: str, spare: Set[str] = frozenset()) -> tuple[tuple[str, ...], str]:
-    """The messages before and this one, each masked by itself already; parts of a common secret become marks."""
+    """The messages before and this one, each masked by itself already; parts of a common secret become marks.
+
+    Messages that are too long to be read together are not: nobody cuts a number in two after pages of talk.
+    """
     if not TELLING.search(text):
         return tuple(before), text
     for length in range(len(before), 0, -1):  # the longest first: a part of a card looks like an ID
         parts = (*before[-length:], text)
-        whole = mask(" ".join(parts), spare).text
-        if whole != " ".join(parts):
+        together = " ".join(parts)
+        if len(together) > MOST:
+            continue
+        whole = mask(together, spare).text
+        if whole != together:
             *earlier, last = _survivors(parts, whole)
             return (*before[:-length], *earlier), last
     return tuple(before), text
