@@ -27,6 +27,7 @@ from bot.store.conversations import Conversation, Event
 from bot.store.retention import KINDS
 from bot.store.writer import Writer
 from bot.turns import Turns, own_data
+from bot.turns.flood import Flood
 from bot.turns.reception import Reception
 from bot.turns.split_secrets import covered
 from bot.turns.waking import Waking, until
@@ -64,6 +65,7 @@ class Service:
         self._days_kept = days_kept
         self._writer, self._clock = writer, clock
         self._reception = Reception()
+        self._flood = Flood(frozenset(channels))
 
     async def handle(self, incoming: Incoming) -> Handled:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
@@ -109,6 +111,8 @@ class Service:
 
     def _turn(self, db: Database, incoming: Incoming) -> Handled:
         before = conversations.find(db, incoming.sender) or Conversation()
+        if self._flood.holds_off(db, incoming):
+            return self._held_off(db, incoming, before)
         spare = frozenset({"phone"} if asks_for_phone(self.know.content, before.session) else ())
         incoming, session = covered(db, masked(incoming, spare), before.session, spare)
         before = replace(before, session=session)
@@ -128,6 +132,15 @@ class Service:
         after = self.turns.write(db, incoming.sender, heard, turn, self._clock(), incoming)
         erased = any(isinstance(effect, EraseOwnData) for effect in turn.effects)
         return Handled(turn.replies, after.events, erased=erased)
+
+    def _held_off(self, db: Database, incoming: Incoming, before: Conversation) -> Handled:
+        """Taken in, so that it may be acknowledged, but neither read nor kept."""
+        unread = replace(incoming, text="", files=())
+        conversations.take_in(db, unread, before.events + 1)
+        turn = self._flood.turn(incoming, before.session)
+        heard = replace(before, events=before.events + 1)
+        after = self.turns.write(db, incoming.sender, heard, turn, self._clock(), unread)
+        return Handled(turn.replies, after.events)
 
     def _fire(self, db: Database, person: Address, kind: str, now: datetime) -> None:
         before = conversations.find(db, person)

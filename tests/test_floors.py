@@ -10,7 +10,7 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 
 FLOORS = [
-    {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts"},
+    {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts", "pace"},
     {"content", "logs"},
     {"lexicon", "places", "catalogue"},
     {"matching"},

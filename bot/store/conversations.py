@@ -88,6 +88,15 @@ def take_in(db: Database, incoming: Incoming, number: int) -> bool:
     return bool(cursor.rowcount)
 
 
+def has(db: Database, incoming: Incoming) -> bool:
+    """Whether that message was written down before."""
+    found = db.execute(
+        "SELECT 1 FROM inbox WHERE channel = ? AND user = ? AND external_id = ?",
+        (incoming.sender.channel, incoming.sender.user, incoming.external_id),
+    )
+    return found.fetchone() is not None
+
+
 def put_down(
     db: Database, person: Address, number: int, reply: Reply, answers: str | None, at: datetime
 ) -> None:

@@ -14,9 +14,9 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from aiohttp import web
 
 from bot.accounts.sessions import digest
+from bot.pace import Pace, Turnstile
 from bot.web import client
 from bot.web.errors import Refused
-from bot.web.pace import Pace, Turnstile
 from bot.wording import say
 
 MESSAGES = Pace(60, 1)  # of one conversation

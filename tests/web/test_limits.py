@@ -8,8 +8,8 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.core.message import Reply
+from bot.pace import Pace, Turnstile
 from bot.web.limits import CONVERSATIONS, MESSAGES, SIGN_INS, Limits, place
-from bot.web.pace import Pace, Turnstile
 from bot.web.server import web_app
 from bot.web.tokens import address, new_token
 from tests.web.office import Office
