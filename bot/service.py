@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import traceback
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
@@ -82,11 +83,17 @@ class Service:
         return handled
 
     async def fire_timers(self) -> int:
-        """Fires what is due; gives how many were."""
+        """Fires what is due, a batch at a time; gives how many were. One that cannot fire holds up no other."""
         now = self._clock()
         due = await self._writer.do(lambda db: timers.due(db, now))
         for person, kind in due:
-            await self._writer.do(partial(self._fire, person=person, kind=kind, now=now))
+            try:
+                await self._writer.do(partial(self._fire, person=person, kind=kind, now=now))
+            except sqlite3.Error:
+                raise  # the disk's misfortune: later
+            except Exception as error:
+                log.error("a timer failed: %s: %s", kind, type(error).__name__)
+                await self._writer.do(partial(timers.take, person=person, kind=kind, now=now))
             self.waking.tell(person)
         return len(due)
 
@@ -144,7 +151,7 @@ class Service:
 
     def _fire(self, db: Database, person: Address, kind: str, now: datetime) -> None:
         before = conversations.find(db, person)
-        if before and before.reachable and timers.take(db, person, kind, now):
+        if timers.take(db, person, kind, now) and before and before.reachable:
             turn = decided(lambda: on_timer(self.know, before.session, kind, now), before.session)
             self.turns.write(db, person, before, turn, now)
 

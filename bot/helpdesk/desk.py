@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -23,6 +25,8 @@ from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
 from bot.tickets.roster import Helper, Roster
 from bot.turns import Turns
 from bot.turns.waking import DESK, Waking, until
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 TOLD = frozenset({"phone", "house"})  # helpers tell people whom to call and where to go
@@ -139,11 +143,21 @@ class Desk:
     # ── what time does ───────────────────────────────────────────────────────────────────────────
 
     async def fire_timers(self) -> int:
-        """Fires the tickets' timers that are due; gives how many were."""
+        """Fires the tickets' timers that are due, a batch at a time; gives how many were.
+
+        One that cannot fire holds up no other.
+        """
         now = self._clock()
         due = await self._writer.do(lambda db: ticket_timers.due(db, now))
         for ticket_id, kind in due:
-            await self._act(partial(timely.fire, ticket_id=ticket_id, kind=kind))
+            try:
+                await self._act(partial(timely.fire, ticket_id=ticket_id, kind=kind))
+            except sqlite3.Error:
+                raise  # the disk's misfortune: later
+            except Exception as error:
+                log.error("a timer of ticket %s failed: %s: %s", ticket_id, kind, type(error).__name__)
+                take = partial(ticket_timers.take, ticket_id=ticket_id, kind=kind, now=now)
+                await self._writer.do(take)
         return len(due)
 
     async def _act(self, do: Callable[[acting.Work], T]) -> T:

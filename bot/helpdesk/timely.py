@@ -21,7 +21,7 @@ REMIND_LEADS = timedelta(hours=4)  # of duty
 
 def fire(work: Work, ticket_id: int, kind: Kind) -> None:
     ticket = tickets.find(work.db, ticket_id)
-    if ticket is None or not ticket.open or not ticket_timers.take(work.db, ticket_id, kind, work.now):
+    if not ticket_timers.take(work.db, ticket_id, kind, work.now) or ticket is None or not ticket.open:
         return
     match kind:
         case Kind.WIDER | Kind.EVERYBODY:
