@@ -28,6 +28,11 @@ class Gazetteer:
                     self._by[level][name].append(place)
         self._communes = {commune.code: commune for place in places for commune in place.communes}
 
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The names of today's provinces, as communes have them, in the order of the alphabet."""
+        return tuple(sorted({commune.province for commune in self._communes.values()}))
+
     def commune(self, code: str) -> Commune | None:
         return self._communes.get(code)
 

@@ -86,6 +86,13 @@ ROUTES: Mapping[str, Who] = {
     "POST /studio/ban/{number}/quay-lai": EDITORS,
     "GET /studio/lich-su": EDITORS,
     "POST /studio/lich-su": EDITORS,
+    "GET /studio/hoi": EDITORS,
+    "POST /studio/hoi/them": EDITORS,
+    "POST /studio/hoi/{state}": EDITORS,
+    "GET /studio/khan": EDITORS,
+    "POST /studio/khan/bao": EDITORS,
+    "POST /studio/khan/tat": EDITORS,
+    "POST /studio/khan/thoi/{id}": EDITORS,
 }
 
 

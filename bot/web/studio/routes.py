@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.web.studio.asked_pages import AskedPages
+from bot.web.studio.emergency_pages import EmergencyPages
 from bot.web.studio.history_pages import HistoryPages
 from bot.web.studio.overview import Overview
 from bot.web.studio.proposal_pages import ProposalPages
@@ -19,5 +21,7 @@ def routes(room: Room) -> list[web.RouteDef]:
         ProposalPages(room),
         ReleasePages(room),
         HistoryPages(room),
+        AskedPages(room),
+        EmergencyPages(room),
     )
     return [route for part in parts for route in part.routes()]

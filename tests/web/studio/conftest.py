@@ -34,6 +34,7 @@ EDITORS = {"lan": Role.EDITOR, "minh": Role.EDITOR, "an": Role.ADMIN}
 def by_heart(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("checked", "publishing"):
         monkeypatch.setattr(f"bot.studio.{module}.knowledge", learned)
+    monkeypatch.setattr("bot.web.studio.asked_pages.knowledge", learned)
 
 
 @pytest.fixture

@@ -1,0 +1,144 @@
+"""What citizens asked and nobody understood: put to a topic as a phrase, taken, set aside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.core.scene import Knowledge
+from bot.release import NoContent, knowledge, readable
+from bot.store.drafts import Draft
+from bot.store.misses import Handled
+from bot.studio.effect import found
+from bot.studio.likeness import Group
+from bot.studio.merge import merged
+from bot.studio.outcome import Refused
+from bot.studio.topics import home
+from bot.web import access
+from bot.web.forms import read_form, see_other
+from bot.web.guard import user_of
+from bot.web.staff import staff_page
+from bot.web.studio.asked_for import topic_of
+from bot.web.studio.consequences import leads_to
+from bot.web.studio.room import Room
+from bot.web.studio.shown import edit_of
+from bot.wording import say
+
+ASKED = "/studio/hoi"
+MOST = 50  # groups shown
+OPEN = (Handled.NEW, Handled.TAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A group with what its words find now. ``likely``: the title to offer for it."""
+
+    group: Group
+    leads: str
+    likely: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPages:
+    room: Room
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get(ASKED, self.look),
+            web.post(f"{ASKED}/them", self.add),
+            web.post(f"{ASKED}/{{state}}", self.handle),
+        ]
+
+    async def look(self, request: web.Request) -> web.Response:
+        return await self._page(request)
+
+    async def add(self, request: web.Request) -> web.Response:
+        """The wording becomes a phrase of the topic's draft; then it is shown what it would find."""
+        form, content = await read_form(request), self.room.know().content
+        topic, wording = topic_of(form.get("chu-de", ""), content), form.get("cau", "")
+        if topic is None:
+            return await self._page(request, say("Choose a topic from the list."))
+        saved = await self.room.studio.asked.add_phrase(
+            home(content.entries[topic]), wording, ids(form), user_of(request).name
+        )
+        if isinstance(saved, Draft):
+            told = await self._now_found(saved, wording)
+            return await self._page(request, told=told)
+        told = (
+            saved.message
+            if isinstance(saved, Refused)
+            else say("Somebody saved this draft just now. Try again.")
+        )
+        return await self._page(request, told)
+
+    async def handle(self, request: web.Request) -> web.Response:
+        named = request.match_info["state"]
+        if named not in tuple(Handled):
+            raise web.HTTPNotFound
+        form = await read_form(request)
+        await self.room.studio.asked.handle(ids(form), Handled(named), user_of(request).name)
+        return see_other(f"{ASKED}?xem={form['xem']}" if form.get("xem") in tuple(Handled) else ASKED)
+
+    async def _now_found(self, draft: Draft, wording: str) -> str:
+        """What the wording would find with the draft in place. Takes seconds: the content is learned anew."""
+        files = merged((await self.room.studio.publishing.serving()).files, {draft.path: edit_of(draft)})
+        try:
+            know = await asyncio.to_thread(lambda: knowledge(readable(files)))
+        except NoContent:
+            return say("Added to the draft. The draft has errors: mend them to see what it finds.")
+        leads = leads_to(found(know.rank(wording)), know.content)
+        return say(
+            "Added to the draft. Once published, “{wording}” leads to: {leads}", wording=wording, leads=leads
+        )
+
+    async def _page(self, request: web.Request, problem: str = "", told: str = "") -> web.Response:
+        asked, know = self.room.studio.asked, self.room.know()
+        state = request.query.get("xem", "")
+        groups = await asked.groups((Handled(state),) if state in tuple(Handled) else OPEN)
+        return staff_page(
+            request,
+            "studio/asked.html",
+            status=409 if problem else 200,
+            groups=await asyncio.to_thread(shown, groups[:MOST], know),
+            total=len(groups),
+            counts=await asked.counts(),
+            view=state,
+            views=views(),
+            badly=await asked.badly_rated(),
+            to_desk=user_of(request).role in access.row("GET", "/desk/{id}"),
+            titles=sorted(entry.topic.title for entry in know.content.entries.values()),
+            problem=problem,
+            told=told,
+        )
+
+
+def views() -> Mapping[str, str]:
+    return {
+        "": say("Open"),
+        Handled.NEW: say("New questions"),
+        Handled.TAKEN: say("Taken"),
+        Handled.DONE: say("Seen to"),
+        Handled.IGNORED: say("Ignored"),
+    }
+
+
+def shown(groups: Collection[Group], know: Knowledge) -> list[Shown]:
+    return [_shown(group, know) for group in groups]
+
+
+def _shown(group: Group, know: Knowledge) -> Shown:
+    ranking = know.rank(group.text)
+    first = ranking.candidates[0].topic if ranking.candidates else group.place.partition("/")[0]
+    entry = know.content.entries.get(first)
+    return Shown(group, leads_to(found(ranking), know.content), entry.topic.title if entry else "")
+
+
+def ids(form: Mapping[str, str]) -> list[int]:
+    return [
+        int(one)
+        for one in form.get("ids", "").split(",")
+        if one.isascii() and one.isdecimal() and len(one) < 16
+    ]
