@@ -78,6 +78,13 @@ def ended(know: Knowledge, session: Session, now: datetime, why: str) -> Turn:
     return finished(scene)
 
 
+def told(know: Knowledge, session: Session, text: str, now: datetime) -> Turn:
+    """Something that needs no answer; the person stands where they stood."""
+    scene = Scene(know, session, now)
+    scene.say(text)
+    return finished(scene)
+
+
 def merged() -> str:
     return say("This goes on in the other conversation that you have with us.")
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.content.model import Canned
 from bot.core.message import Button
 from bot.group.press import Act, fits, written
-from bot.tickets import wording
+from bot.tickets import visit_words, visits, wording
 from bot.tickets.model import Outcome, Ticket
 from bot.tickets.roster import Roster
 from bot.wording import say
@@ -59,8 +59,12 @@ def note() -> Answer:
     return Answer(say("Write a message that begins with // here: only helpers see it."))
 
 
-def visit() -> Answer:
-    return Answer(say("Agree on a time with the person here. Then press “Close case” and “Somebody visits”."))
+def visit(ticket: Ticket) -> Answer:
+    """How the visit that was agreed ended."""
+    choices = [
+        Button(visit_words.result(how), written(Act.VISIT_AS, ticket.id, how)) for how in visits.Result
+    ]
+    return _menu(ticket, choices, "")
 
 
 def back(ticket: Ticket) -> Button:

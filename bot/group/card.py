@@ -10,9 +10,10 @@ from bot.core.guide import steps
 from bot.core.message import Button
 from bot.group.press import Act, written
 from bot.store.conversations import Event
-from bot.tickets import wording
+from bot.tickets import visit_words, wording
 from bot.tickets.model import State, Ticket
 from bot.tickets.roster import Roster
+from bot.tickets.visits import Visit
 from bot.wording import moment, say
 
 SPEAKING = (Ask, AskValue, Do, Handoff, Say)  # steps that have words of their own
@@ -35,7 +36,9 @@ def title(ticket: Ticket, content: Content) -> str:
     return entry.title if entry else shortened(ticket.asked, NAME) or say("A question")
 
 
-def text(ticket: Ticket, content: Content, roster: Roster, before: Sequence[Event] = ()) -> str:
+def text(
+    ticket: Ticket, content: Content, roster: Roster, before: Sequence[Event] = (), visit: Visit | None = None
+) -> str:
     """The card; ``**bold**`` marks what catches the eye. ``before``: what was said last, before it opened."""
     lines = [
         f"**{say('Case {number}', number=ticket.id)}** · {state(ticket, roster)}",
@@ -47,6 +50,7 @@ def text(ticket: Ticket, content: Content, roster: Roster, before: Sequence[Even
         say("Answered so far: {answers}", answers=answers(ticket)) if ticket.answers else "",
         say("Waiting since {moment}", moment=moment(ticket.opened_at)),
         promise(ticket),
+        say("Visit: {visit}", visit=visit_words.summary(visit, roster)) if visit else "",
         say("Writes on: {channel}", channel=channel(ticket)),
         *(("", say("Said before:"), *map(heard, before)) if before else ()),
     ]
@@ -92,19 +96,20 @@ def channel(ticket: Ticket) -> str:
     return say("the web page") if name == "web" else name.capitalize()
 
 
-def buttons(ticket: Ticket) -> tuple[Button, ...]:
+def buttons(ticket: Ticket, visit: Visit | None = None) -> tuple[Button, ...]:
     def button(label: str, do: Act) -> Button:
         return Button(label, written(do, ticket.id))
 
+    ended = button(say("Result of the visit"), Act.VISIT)
     if ticket.state is State.CLOSED:
-        return ()
+        return (ended,) if visit and not visit.result else ()
     waiting = ticket.state is State.WAITING
     first = button(say("Take"), Act.TAKE) if waiting else button(say("Take over"), Act.OVER)
     rest = (
         button(say("Pass on"), Act.MOVE),
         button(say("Note"), Act.NOTE),
         button(say("Ready replies"), Act.CANNED),
-        button(say("Visit"), Act.VISIT),
+        ended if visit and not visit.result else button(say("Visit"), Act.VISIT),
         button(say("Close case"), Act.CLOSE),
     )
     return (first, *rest) if waiting else (first, button(say("Give back"), Act.RELEASE), *rest)

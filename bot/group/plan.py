@@ -19,12 +19,13 @@ from bot.group import card
 from bot.group.lines import as_read
 from bot.group.pack import ROOM, Pack, packed, request
 from bot.helpdesk.reading import opened
-from bot.store import files, group
+from bot.store import files, group, visits
 from bot.store.conversations import Event
 from bot.store.files import State
 from bot.store.group import OURS, Pasted, Shown
 from bot.tickets.model import Line, Ticket
 from bot.tickets.roster import Roster
+from bot.tickets.visits import Visit
 
 MOST_DELETED = 100  # messages a call
 BEFORE = 6  # lines said before the ticket
@@ -49,6 +50,7 @@ class Seen:
     shown: Shown
     pasted: Mapping[int, Pasted] = field(default_factory=dict)
     before: Sequence[Event] = ()
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def see(db: Database, ticket_id: int) -> Seen | None:
         return None
     shown, pasted = group.shown(db, ticket_id), group.pasted(db, ticket_id)
     lines = [_without_refused(db, line) for line in found.lines]
-    return Seen(found.ticket, lines, shown, pasted, found.history[-BEFORE:])
+    return Seen(found.ticket, lines, shown, pasted, found.history[-BEFORE:], visits.of(db, ticket_id))
 
 
 def _without_refused(db: Database, line: Line) -> Line:
@@ -119,7 +121,7 @@ class Plan:
 
     def _card(self, seen: Seen) -> Move:
         text, drawn = self._drawn(seen)
-        said = telegram_desk.message(self.place(seen.shown), text, card.buttons(seen.ticket))
+        said = telegram_desk.message(self.place(seen.shown), text, card.buttons(seen.ticket, seen.visit))
         return Move(Kind.CARD, said, drawn=drawn)
 
     def _lines(self, seen: Seen) -> Move | None:
@@ -162,12 +164,12 @@ class Plan:
         text, drawn = self._drawn(seen)
         if drawn == seen.shown.drawn:
             return None
-        said = telegram_desk.edit(self.group, seen.shown.card, text, card.buttons(seen.ticket))
+        said = telegram_desk.edit(self.group, seen.shown.card, text, card.buttons(seen.ticket, seen.visit))
         return Move(Kind.REDRAW, said, drawn=drawn)
 
     def _drawn(self, seen: Seen) -> tuple[str, str]:
-        text = card.text(seen.ticket, self.content, self.roster, seen.before)
-        said = f"{text}{card.buttons(seen.ticket)}"
+        text = card.text(seen.ticket, self.content, self.roster, seen.before, seen.visit)
+        said = f"{text}{card.buttons(seen.ticket, seen.visit)}"
         return text, sha256(said.encode()).hexdigest()[:16]
 
     def _is_told(self, line: Line, shown: Shown) -> bool:

@@ -19,7 +19,8 @@ class Act(StrEnum):
     CANNED = "canned"  # shows which
     CANNED_SHOW = "which"
     CANNED_SEND = "send"
-    VISIT = "visit"
+    VISIT = "visit"  # says how to agree on one, or shows how it may have ended
+    VISIT_AS = "went"
     CLOSE = "close"  # shows how
     CLOSE_AS = "as"
     MENU = "menu"  # the card's own buttons again

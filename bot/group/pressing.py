@@ -7,14 +7,17 @@ from functools import partial
 from bot.content.model import Canned
 from bot.core.from_helper import FromHelper
 from bot.core.message import Button
-from bot.group import answers, card
+from bot.group import answers, card, visiting
 from bot.group.answers import Answer
 from bot.group.press import Act, Press, read, written
 from bot.group.room import Room, stranger
 from bot.store import tickets
 from bot.tickets import wording
 from bot.tickets.model import Line, Outcome, Refusal, RefusalKind, State, Ticket
+from bot.tickets.visits import Result
 from bot.wording import say
+
+AFTERWARDS = (Act.VISIT, Act.VISIT_AS, Act.MENU)  # somebody goes there although the case is closed
 
 
 async def press(room: Room, said: FromHelper) -> Answer:
@@ -26,7 +29,7 @@ async def press(room: Room, said: FromHelper) -> Answer:
     by = await room.who(said)
     if by is None:
         return Answer(stranger(said))
-    if ticket.state is State.CLOSED:
+    if ticket.state is State.CLOSED and pressed.act not in AFTERWARDS:
         return Answer(wording.refusal(Refusal(RefusalKind.CLOSED), room.desk.roster), ())
     return await _do(room, pressed, ticket, by, said)
 
@@ -59,13 +62,35 @@ async def _do(room: Room, pressed: Press, ticket: Ticket, by: str, said: FromHel
         case Act.CANNED_SEND:
             return await _send_canned(room, ticket, what, by, said)
         case Act.VISIT:
-            return answers.visit()
+            return await _visit(room, ticket, said)
+        case Act.VISIT_AS if what in set(Result):
+            done = await desk.end_visit(id, by, Result(what))
+            return (
+                Answer(wording.refusal(done, desk.roster))
+                if isinstance(done, Refusal)
+                else await _card(room, ticket)
+            )
         case Act.CLOSE:
             return answers.closings(ticket)
         case Act.CLOSE_AS if what in set(Outcome):
             return _after(room, await desk.close(id, by, Outcome(what)))
         case _:
-            return Answer(menu=card.buttons(ticket))
+            return await _card(room, ticket)
+
+
+async def _card(room: Room, ticket: Ticket) -> Answer:
+    """The card's own buttons again."""
+    now = await room.writer.do(partial(tickets.find, ticket_id=ticket.id)) or ticket
+    return Answer(menu=card.buttons(now, await room.desk.visit(ticket.id)))
+
+
+async def _visit(room: Room, ticket: Ticket, said: FromHelper) -> Answer:
+    """How to agree on one; once there is one, how it ended."""
+    visit = await room.desk.visit(ticket.id)
+    if visit and not visit.result:
+        return answers.visit(ticket)
+    await room.tell(said, visiting.how())
+    return Answer()
 
 
 def _after(room: Room, done: Ticket | Line | Refusal) -> Answer:
@@ -83,7 +108,7 @@ async def _show_canned(room: Room, ticket: Ticket, which: str, said: FromHelper)
     else:
         send = Button(say("Send this"), written(Act.CANNED_SEND, ticket.id, which))
         await room.tell(said, reply.text, (send,))
-    return Answer(menu=card.buttons(ticket))
+    return await _card(room, ticket)
 
 
 async def _send_canned(room: Room, ticket: Ticket, which: str, by: str, said: FromHelper) -> Answer:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from bot.core.from_helper import FromHelper
 from bot.core.message import Address, Button, FileRef
+from bot.group import visiting
 from bot.group.press import Act, written
 from bot.group.room import Room, stranger
 from bot.privacy import mask
@@ -24,6 +25,8 @@ COMMAND = "/"
 async def write(room: Room, said: FromHelper) -> None:
     """Returns once it is on the disk. Commands to other bots, and talk outside the topics, are left alone."""
     ticket = await room.writer.do(partial(_ticket_of, said=said))
+    if await visiting.write(room, said, ticket):
+        return
     command = said.text.startswith(COMMAND) and not said.text.startswith(NOTE)
     if ticket is None or command:
         return

@@ -48,7 +48,7 @@ class Work:
         return _ticket(done)
 
     def release(self, ticket_id: int, by: str) -> Ticket | Refusal:
-        done = self._do(ticket_id, acts.Release(by, self._leads(by)), by)
+        done = self._do(ticket_id, acts.Release(by, self.leads(by)), by)
         return self.back(done)
 
     def hand_over(self, ticket_id: int, by: str, to: str) -> Ticket | Refusal:
@@ -56,7 +56,7 @@ class Work:
         helper = None if team else self.roster.find(to)
         if helper is None and team not in self.roster.teams():
             return NOBODY_THERE
-        act = acts.HandOver(by, helper.name if helper else None, team, self._leads(by))
+        act = acts.HandOver(by, helper.name if helper else None, team, self.leads(by))
         done = self._do(ticket_id, act, by)
         if helper is None:
             return self.back(done)
@@ -121,7 +121,7 @@ class Work:
         made = tickets.add_line(self.db, line)
         if made is None:
             return tickets.line_known_as(self.db, ticket_id, external_id) or NOT_FOUND
-        self._audit(by, "note", ticket_id)
+        self.audit(by, "note", ticket_id)
         self.changed(ticket)
         return made
 
@@ -138,7 +138,7 @@ class Work:
         tickets.edit_line(self.db, edited)
         if line.who is Who.HELPER:
             self._say_anew(ticket, edited)
-        self._audit(by, "edit", ticket_id, f"line {line.id}")
+        self.audit(by, "edit", ticket_id, f"line {line.id}")
         self.changed(ticket)
         return edited
 
@@ -175,14 +175,15 @@ class Work:
         kept = lessons.add(self.db, made)
         if (kept.by, kept.at) == (by, self.now):
             casework.tell(self.db, ticket_id, Event.TAUGHT, self.now, str(line_id), by)
-            self._audit(by, "teach", ticket_id, f"line {line_id}")
+            self.audit(by, "teach", ticket_id, f"line {line_id}")
             self.changed(ticket)
         return kept
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
 
-    def close(self, ticket_id: int, by: str, outcome: Outcome) -> Ticket | Refusal:
-        done = self._do(ticket_id, acts.Close(by, outcome, self._leads(by)), by)
+    def close(self, ticket_id: int, by: str, outcome: Outcome, *, went: bool = False) -> Ticket | Refusal:
+        """``went``: who visited the person may close what another has."""
+        done = self._do(ticket_id, acts.Close(by, outcome, went or self.leads(by)), by)
         if isinstance(done, Done) and done.events:
             self.say(done.ticket, self._farewell(done.ticket, self.roster.shown(done.ticket.owner or by)))
         return _ticket(done)
@@ -200,7 +201,7 @@ class Work:
             return NOBODY_THERE
         if target.state is State.CLOSED:
             return Refusal(RefusalKind.CLOSED, target.owner)
-        done = self._do(ticket_id, acts.Merge(by, into, self._leads(by)), by)
+        done = self._do(ticket_id, acts.Merge(by, into, self.leads(by)), by)
         if isinstance(done, Refusal):
             return done
         tickets.copy_lines(self.db, ticket_id, into)
@@ -217,14 +218,14 @@ class Work:
             return NOT_FOUND
         done = casework.work(self.db, ticket, act, self.roster, self.now, by)
         if isinstance(done, Done):
-            self._audit(by, type(act).__name__, ticket_id, ", ".join(detail for _, detail in done.events))
+            self.audit(by, type(act).__name__, ticket_id, ", ".join(detail for _, detail in done.events))
         return done
 
-    def _audit(self, by: str, act: str, ticket_id: int, detail: str = "") -> None:
+    def audit(self, by: str, act: str, ticket_id: int, detail: str = "") -> None:
         """An act that changed nothing leaves its line too: somebody tried."""
         audit.note(self.db, self.now, by, f"ticket.{snake(act)}", f"ticket:{ticket_id}", detail)
 
-    def _leads(self, by: str) -> bool:
+    def leads(self, by: str) -> bool:
         helper = self.roster.find(by)
         return bool(helper and helper.lead)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -16,13 +16,14 @@ from bot.clock import Clock
 from bot.core.message import Address, FileRef
 from bot.core.paused import without_closed
 from bot.core.scene import Knowledge
-from bot.helpdesk import acting, reading, timely
+from bot.helpdesk import acting, reading, timely, visiting
 from bot.helpdesk.reading import Opened
-from bot.store import ticket_timers, tickets
+from bot.store import ticket_timers, tickets, visits
 from bot.store.writer import Writer
 from bot.tickets.lesson import Lesson
 from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
 from bot.tickets.roster import Helper, Roster
+from bot.tickets.visits import Result, Stop, Visit
 from bot.turns import Turns
 from bot.turns.waking import DESK, Waking, until
 
@@ -140,25 +141,53 @@ class Desk:
         """Closes the first; its lines stand at the end of the second. Gives the second."""
         return await self._act(lambda work: work.merge(ticket_id, into, by))
 
+    # ── house visits ─────────────────────────────────────────────────────────────────────────────
+
+    async def agree_visit(self, visit: Visit, by: str) -> Visit | Refusal:
+        """``visit.commune`` is as the helper wrote it; gives it with today's name. The person is told."""
+        return await self._act(lambda work: visiting.agree(work, visit, by))
+
+    async def end_visit(self, ticket_id: int, by: str, result: Result) -> Visit | Refusal:
+        return await self._act(lambda work: visiting.end(work, ticket_id, by, result))
+
+    async def visit(self, ticket_id: int) -> Visit | None:
+        return await self._writer.do(lambda db: visits.of(db, ticket_id))
+
+    async def route(self, day: date) -> list[Stop]:
+        """The visits of a day by commune, hamlet and time."""
+        return await self._act(lambda work: visiting.route(work, day))
+
     # ── what time does ───────────────────────────────────────────────────────────────────────────
 
     async def fire_timers(self) -> int:
-        """Fires the tickets' timers that are due, a batch at a time; gives how many were.
+        """Fires the tickets' timers and the visits' reminders that are due, a batch at a time; gives how many were.
 
         One that cannot fire holds up no other.
         """
         now = self._clock()
         due = await self._writer.do(lambda db: ticket_timers.due(db, now))
         for ticket_id, kind in due:
-            try:
-                await self._act(partial(timely.fire, ticket_id=ticket_id, kind=kind))
-            except sqlite3.Error:
-                raise  # the disk's misfortune: later
-            except Exception as error:
-                log.error("a timer of ticket %s failed: %s: %s", ticket_id, kind, type(error).__name__)
-                take = partial(ticket_timers.take, ticket_id=ticket_id, kind=kind, now=now)
-                await self._writer.do(take)
-        return len(due)
+            take = partial(ticket_timers.take, ticket_id=ticket_id, kind=kind, now=now)
+            await self._fire(
+                partial(timely.fire, ticket_id=ticket_id, kind=kind), take, f"{ticket_id}: {kind}"
+            )
+        visited = await self._writer.do(lambda db: visits.due(db, now))
+        for ticket_id in visited:
+            silence = partial(visits.silence, ticket_id=ticket_id)
+            await self._fire(partial(visiting.remind, ticket_id=ticket_id), silence, f"{ticket_id}: visit")
+        return len(due) + len(visited)
+
+    async def _fire(
+        self, fire: Callable[[acting.Work], None], drop: Callable[[Database], object], which: str
+    ) -> None:
+        """What cannot fire is dropped, and said in the log."""
+        try:
+            await self._act(fire)
+        except sqlite3.Error:
+            raise  # the disk's misfortune: later
+        except Exception as error:
+            log.error("a timer of ticket %s failed: %s", which, type(error).__name__)
+            await self._writer.do(drop)
 
     async def _act(self, do: Callable[[acting.Work], T]) -> T:
         touched: list[Address] = []

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.core import desk as spoken
 from bot.helpdesk.acting import Work
-from bot.store import ticket_timers, tickets
+from bot.store import ticket_timers, tickets, visits
 from bot.tickets import acts
 from bot.tickets.hours import add
 from bot.tickets.life import Done
@@ -16,6 +16,7 @@ from bot.tickets.schedule import Kind, Timers
 from bot.turns import casework
 
 CIRCLES = {Kind.WIDER: Circle.WIDER, Kind.EVERYBODY: Circle.EVERYBODY}
+A_DAY = timedelta(days=1)
 REMIND_LEADS = timedelta(hours=4)  # of duty
 
 
@@ -33,6 +34,8 @@ def fire(work: Work, ticket_id: int, kind: Kind) -> None:
         case Kind.UNANSWERED if work.reaches(ticket.person):
             work.back(casework.work(work.db, ticket, acts.LeaveLying(), work.roster, work.now))
         case Kind.UNANSWERED:  # who blocked us is owed nothing; without a word from them it goes idle
+            again(work, ticket, Kind.IDLE, work.roster.rules.idle)
+        case Kind.IDLE | Kind.IDLE_CLOSE if to_come(work, ticket):
             again(work, ticket, Kind.IDLE, work.roster.rules.idle)
         case Kind.IDLE if work.reaches(ticket.person):
             ask_whether_there(work, ticket)
@@ -70,6 +73,12 @@ def go_idle(work: Work, ticket: Ticket) -> None:
     done = casework.work(work.db, ticket, acts.GoIdle(), work.roster, work.now)
     if isinstance(done, Done):
         work.say(done.ticket, lambda s: spoken.ended(work.know, s, work.now, spoken.idle()))
+
+
+def to_come(work: Work, ticket: Ticket) -> bool:
+    """Whether somebody goes there anyway: silence until then, and a day after, means nothing."""
+    visit = visits.of(work.db, ticket.id)
+    return visit is not None and visit.result is None and visit.at + A_DAY > work.now
 
 
 def again(work: Work, ticket: Ticket, kind: Kind, after: timedelta) -> None:

@@ -19,7 +19,7 @@ from bot.store import conversations, tickets
 from bot.store.conversations import Event
 
 PERSONAL = ("conversations", "inbox", "said", "outbox", "timers", "files", "tickets")  # by channel and user
-BY_TICKET = ("lines", "ticket_timers", "lessons")
+BY_TICKET = ("lines", "ticket_timers", "lessons", "visits")
 KEPT_OF_A_TICKET = "event"  # the kind of line that holds nobody's words
 NOBODY = ""
 GIVEN_UP = "user = '', name = '', source = '', at = ''"  # who looks after the bytes removes both
@@ -83,6 +83,7 @@ def empty_ticket(db: Database, number: int) -> None:
     db.execute("DELETE FROM lines WHERE ticket = ? AND who <> ?", (number, KEPT_OF_A_TICKET))
     db.execute("DELETE FROM ticket_timers WHERE ticket = ?", (number,))
     db.execute("DELETE FROM lessons WHERE ticket = ?", (number,))
+    db.execute("DELETE FROM visits WHERE ticket = ?", (number,))
     db.execute(
         "UPDATE tickets SET user = ?, asked = '', answers = '{}', commune = '', state = 'closed', version = ?"
         " WHERE id = ?",

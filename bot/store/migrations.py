@@ -16,6 +16,7 @@ from bot.store.shapes import (
     help_desk,
     lessons,
     studio,
+    visits,
 )
 
 STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: only ever add at the end
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: on
     group.shape,
     help_desk.shape,
     lessons.shape,
+    visits.shape,
 )
 
 

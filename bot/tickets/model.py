@@ -75,6 +75,10 @@ class Event(StrEnum):
     RATED = "rated"  # detail: 1 to 3
     MERGED = "merged"  # detail: the other ticket's number
     TAUGHT = "taught"  # an answer went to the editors; detail: the line's id
+    VISIT = "visit"  # agreed; detail: the moment and who goes
+    VISIT_SOON = "visit-soon"  # detail as above
+    VISIT_PAST = "visit-past"  # nobody said yet how it was; detail: who went
+    VISIT_ENDED = "visit-ended"  # detail: the result
     UNDELIVERED = "undelivered"  # detail: why
     BLOCKED = "blocked"  # the person blocked the assistant
     BACK = "back"  # … and came back
@@ -141,6 +145,8 @@ class RefusalKind(StrEnum):
     CLOSED = "closed"
     NOBODY_THERE = "nobody-there"  # no such helper, team, ticket or guide
     EMPTY = "empty"
+    PAST = "past"  # what is agreed lies in the past
+    PLACE_UNCLEAR = "place-unclear"
     UNREACHABLE = "unreachable"  # the person blocked the assistant
 
 

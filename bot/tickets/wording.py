@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.tickets import visit_words
 from bot.tickets.model import Event, Line, Outcome, Reason, Refusal, RefusalKind, State
 from bot.tickets.roster import Roster
+from bot.tickets.visits import Result
 from bot.wording import say
 
 TEAM = "team:"
@@ -78,6 +80,10 @@ def refusal(value: Refusal, roster: Roster) -> str:
             return say("There is no such ticket or line any more.")
         case RefusalKind.NOBODY_THERE:
             return say("There is no such helper, team, ticket or guide.")
+        case RefusalKind.PAST:
+            return say("That moment is past. Give one that is still to come.")
+        case RefusalKind.PLACE_UNCLEAR:
+            return say("It is not clear which commune that is. Write its name and its province.")
         case RefusalKind.EMPTY:
             return say("There is nothing to send: write something first.")
 
@@ -116,6 +122,12 @@ def happened(line: Line, roster: Roster) -> str:
             return say("Merged with ticket {number}.", number=detail)
         case Event.TAUGHT:
             return say("{helper} sent an answer to the editors, to become one for everybody.", helper=by)
+        case Event.VISIT | Event.VISIT_SOON:
+            return visit_words.happened(line, roster)
+        case Event.VISIT_PAST:
+            return say("{helper}, how was the visit? Please say its result.", helper=roster.shown(detail))
+        case Event.VISIT_ENDED:
+            return say("The visit: {result}.", result=visit_words.result(Result(detail)))
         case Event.UNDELIVERED:
             return say("A message did not reach the person. Call them, or try again later.")
         case other:

@@ -64,6 +64,7 @@ ROUTES: Mapping[str, Who] = {
     # help desk
     "GET /desk": HELPERS,
     "GET /desk/{id}": HELPERS,
+    "GET /desk/lich": HELPERS,
     "GET /desk/so-lieu": LEADS,
     "GET /desk/so-lieu.xlsx": LEADS,
     "POST /desk/api/files": HELPERS,

@@ -1,7 +1,8 @@
 """A conversation with the desk in it, played from a script: what the person reads, and what helpers do and see.
 
 «> …» is what the person types, «hoa: …» a helper's answer, «hoa // …» a note, «hoa nhận|nhận thay|trả lại|
-gửi <topic>|chuyển <to>|đóng <outcome>» an act; «+5m» lets time pass. Lines with «· » are what helpers see.
+gửi <topic>|chuyển <to>|
+hẹn <day hour place>|đã đến <result>|đóng <outcome>» an act; «+5m» lets time pass. Lines with «· » are what helpers see.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 
+from bot.clock import vietnam_day
 from bot.core.message import Reply
 from bot.core.transcript import LATER, SAID, UNITS, as_read
+from bot.group import visiting
 from bot.helpdesk.desk import Desk
 from bot.service import Service
 from bot.tickets.model import Filter, Line, Outcome, Refusal, State, Who
+from bot.tickets.visits import Result
 from bot.tickets.wording import happened, refusal
 from tests.serving import ME, HandClock, message
 
-ACT = re.compile(r"([a-z]+)( //|:| nhận thay| nhận| trả lại| gửi| chuyển| đóng)(.*)$")
+ACT = re.compile(r"([a-z]+)( //|:| nhận thay| nhận| trả lại| gửi| chuyển| hẹn| đã đến| đóng)(.*)$")
 ALL = frozenset(State)
 
 
@@ -66,6 +70,14 @@ class Stage:
                 return await self.desk.run_guide(ticket, by, rest)
             case "chuyển":
                 return await self.desk.hand_over(ticket, by, rest)
+            case "hẹn":
+                opened = await self.desk.opened(ticket)
+                assert opened
+                visit = visiting.read(rest, opened.ticket, by, vietnam_day(self.clock()))
+                assert visit
+                return await self.desk.agree_visit(visit, by)
+            case "đã đến":
+                return await self.desk.end_visit(ticket, by, Result(rest))
             case "đóng":
                 return await self.desk.close(ticket, by, Outcome(rest))
             case "//":

@@ -9,6 +9,9 @@ from aiohttp import web
 
 from bot.content.checks.secrets import asks_for_secret
 from bot.core.message import Address
+from bot.helpdesk.desk import TOLD
+from bot.privacy import mask
+from bot.tickets.visits import Visit
 from bot.web.answers import as_json
 from bot.web.desk import asked
 from bot.web.desk.presence import Doing
@@ -46,6 +49,8 @@ class Acts:
             "guide": self.guide,
             "close": self.close,
             "merge": self.merge,
+            "visit": self.visit,
+            "visited": self.visited,
             "writing": self.writing,
             "leave": self.leave,
         }
@@ -89,6 +94,15 @@ class Acts:
         into = (await asked.body(request, asked.Merge)).into
         self.room.done(await self.room.desk.merge(ticket, into, by))
         return into
+
+    async def visit(self, request: web.Request, ticket: int, by: str) -> object:
+        given = await asked.body(request, asked.Visit)
+        at = asked.vietnam_time(given.at)
+        hamlet = " ".join(mask(given.hamlet, TOLD).text.split())
+        return await self.room.desk.agree_visit(Visit(ticket, given.commune, hamlet, at, given.who), by)
+
+    async def visited(self, request: web.Request, ticket: int, by: str) -> object:
+        return await self.room.desk.end_visit(ticket, by, (await asked.body(request, asked.Visited)).result)
 
     async def writing(self, request: web.Request, ticket: int, by: str) -> object:
         await self.room.presence.note(ticket, by, Doing.WRITING, self.room.clock())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, TypeVar
 
 import msgspec
 from aiohttp import web
 from msgspec import Meta
 
+from bot.clock import VIETNAM
 from bot.tickets.model import Filter, Order, Outcome, State
+from bot.tickets.visits import Result
 from bot.web.errors import Refused, sentence
 from bot.wording import say
 
@@ -53,6 +56,19 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Outcome
 
 
+class Visit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``at`` as a field for a day and an hour gives it: Vietnam's time."""
+
+    at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d$")]
+    commune: Name
+    hamlet: Annotated[str, Meta(max_length=100)]
+    who: Name
+
+
+class Visited(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    result: Result
+
+
 class Merge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     into: Annotated[int, Meta(ge=1, le=2**53)]
 
@@ -65,6 +81,14 @@ VIEWS = {
     "mine": frozenset({State.TAKEN}),
     "closed": frozenset({State.CLOSED}),
 }
+
+
+def vietnam_time(written: str) -> datetime:
+    """Raises ``Refused`` for a day that no calendar has."""
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=VIETNAM)
+    except ValueError:
+        raise Refused(400, say("The request could not be read.")) from None
 
 
 async def body(request: web.Request, kind: type[T]) -> T:

@@ -97,6 +97,7 @@ class Live:
             "lines": [reader.line(line) for line in opened.lines],
             "history": [reader.before(event) for event in opened.history],
             "people": reader.people(),
+            "visit": reader.visit(await room.desk.visit(number)),
         }
 
     async def hints(self, request: web.Request) -> web.Response:

@@ -11,8 +11,9 @@ from aiohttp import web
 from bot.accounts.model import Role
 from bot.content.model import Content
 from bot.core.guide import steps
-from bot.tickets import wording
+from bot.tickets import visit_words, wording
 from bot.tickets.model import Outcome
+from bot.tickets.visits import Result
 from bot.web.desk import asked, words
 from bot.web.desk.live import Live
 from bot.web.desk.room import Room
@@ -64,6 +65,8 @@ class Pages:
             guides=sorted(guides(self.room.know().content), key=lambda guide: guide[1]),
             outcomes=[(one.value, wording.outcome(one)) for one in CHOSEN],
             choosing=choosing(),
+            goers=self.room.reader(request).goers(),
+            results=[(one.value, visit_words.result(one)) for one in Result],
             keys=ticket_keys(),
             words=words.of_ticket(),
             first=msgspec.to_builtins(await self.live.ticket_now(request, number)),
@@ -82,6 +85,8 @@ def choosing() -> list[tuple[str, str, str]]:
         ("hand-over", say("Pass the case on"), say("Pass on")),
         ("guide", say("Run a guide for the person"), say("Start the guide")),
         ("merge", say("Merge with another case of the same person"), say("Merge")),
+        ("visit", say("Agree on a house visit"), say("Agree on the visit")),
+        ("visited", say("How was the visit?"), say("Keep the result")),
         ("close", say("Close the case"), say("Close the case")),
     ]
 
@@ -110,6 +115,7 @@ def ticket_keys() -> list[tuple[str, str]]:
         ("Esc", say("Leave the box")),
         ("c", say("Pass the case on")),
         ("g", say("Run a guide for the person")),
+        ("v", say("House visit")),
         ("d", say("Close the case")),
         ("u", say("Back to all cases")),
         ("?", say("This list")),

@@ -11,11 +11,12 @@ from bot.accounts.model import Role, User
 from bot.clock import vietnam_day
 from bot.content.model import Ask, AskValue, Content, text_on
 from bot.core.guide import steps
-from bot.tickets import wording
+from bot.tickets import visit_words, wording
 from bot.tickets.life import unanswered
 from bot.tickets.model import Event as EventKind
 from bot.tickets.model import Line, Summary, Ticket, Who
 from bot.tickets.roster import Roster
+from bot.tickets.visits import Visit
 from bot.web import answers
 from bot.web.assistant import Event
 from bot.web.desk.presence import Here
@@ -128,6 +129,19 @@ class Reader:
 
     def me(self) -> Json:
         return {"name": self.user.name, "lead": self.user.may(Role.LEAD)}
+
+    def visit(self, visit: Visit | None) -> Json | None:
+        if visit is None:
+            return None
+        return {"summary": visit_words.summary(visit, self.roster), "ended": visit.result is not None}
+
+    def goers(self) -> list[tuple[str, str]]:
+        """Who can go to somebody's house: oneself first."""
+        active = [one for one in self.roster.helpers if one.active]
+        return [
+            (one.name, one.shown)
+            for one in sorted(active, key=lambda one: (one.name != self.user.name, one.shown))
+        ]
 
     def people(self) -> list[tuple[str, str]]:
         """To whom a ticket can be passed on: teams, then helpers."""

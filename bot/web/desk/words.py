@@ -36,6 +36,7 @@ def of_ticket() -> dict[str, object]:
         "whoHasIt": say("{who} has this case. If you take it over, you answer from now on.", who=HERE),
         "somebody": say("Another helper"),
         "unreached": say("The network failed. What you wrote is still here; please send it again."),
+        "visit": say("House visit"),
         "ticked": say("you have it"),
     }
 

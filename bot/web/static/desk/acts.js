@@ -10,6 +10,8 @@ const MAY = {
   release: ({ ticket, me }) => ticket.state === "taken" && (ticket.mine || me.lead),
   "hand-over": ({ ticket, me }) => ticket.state === "waiting" || (ticket.state === "taken" && (ticket.mine || me.lead)),
   guide: ({ ticket }) => ticket.state === "taken" && ticket.mine,
+  visit: ({ ticket, me, visit }) => ticket.state !== "closed" && (!visit || visit.ended) && (!ticket.owner || ticket.mine || me.lead),
+  visited: ({ visit }) => Boolean(visit && !visit.ended),
   merge: ({ ticket }) => ticket.state !== "closed",
   close: ({ ticket, me }) => ticket.state === "waiting" || (ticket.state === "taken" && (ticket.mine || me.lead)),
 };
@@ -35,6 +37,7 @@ export function acts(texts, { path, onDone }) {
     if (!dialog) return run(act);
     if (act === "over") dialog.querySelector("p").textContent = fill(texts.whoHasIt, shown.ticket.owner ?? texts.somebody);
     if (act === "hand-over") dialog.querySelector("select").replaceChildren(...shown.people.map(([to, name]) => element("option", { value: to }, name)));
+    if (act === "visit") dialog.querySelector("[name=commune]").value ||= shown.ticket.place;
     dialog.returnValue = "";
     dialog.showModal();
   };

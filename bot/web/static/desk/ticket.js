@@ -43,6 +43,7 @@ keys({
   t: () => suggest.open(),
   c: () => doing.press("hand-over"),
   g: () => doing.press("guide"),
+  v: () => doing.press("visited", "visit"),
   d: () => doing.press("close"),
   u: () => byId("back").click(),
 });
@@ -67,7 +68,7 @@ function render() {
   byId("before").hidden = !shown.history.length;
   byId("before").querySelector("summary").textContent = fill(texts.before, shown.history.length);
   byId("title").textContent = ticket.title || texts.noTopic;
-  byId("facts").replaceChildren(...ticket.facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", { dir: "auto" }, value)]));
+  byId("facts").replaceChildren(...(shown.visit ? [[texts.visit, shown.visit.summary], ...ticket.facts] : ticket.facts).flatMap(([name, value]) => [element("dt", {}, name), element("dd", { dir: "auto" }, value)]));
   byId("here").textContent = present(ticket, texts).join(" · ");
   standing();
   doing.show(shown);
