@@ -114,5 +114,6 @@ def _states(entry: Entry, drafted: Collection[str], day: date) -> Iterable[State
 def _uncertain(entry: Entry) -> int:
     if not isinstance(entry, Procedure):
         return 0
-    facts = (*entry.documents, *entry.fees, *entry.time, *entry.online)
-    return sum(fact.uncertain for fact in facts)
+    papers, fees = sum(one.uncertain for one in entry.documents), sum(one.uncertain for one in entry.fees)
+    times, pages = sum(one.uncertain for one in entry.time), sum(one.uncertain for one in entry.online)
+    return papers + fees + times + pages
