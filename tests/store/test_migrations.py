@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from bot.core.message import Address
-from bot.store import migrations, tickets
+from bot.store import conversations, migrations, outbox, tickets, timers
 from bot.store.shapes import help_desk
 from bot.store.writer import connect
 from tests.core.talk import START
 
+SCHEMAS = sorted(Path(__file__).with_name("schemas").glob("*.sql"))
 TABLES = {"conversations", "inbox", "said", "outbox", "timers", "misses", "tickets"}
 
 
@@ -88,3 +91,29 @@ def test_what_people_wrote_in_the_first_tickets_is_kept(tmp_path: Path, monkeypa
     closed = tickets.last_of(db, Address("web", "b"))
     assert closed and not closed.open
     assert tickets.version(db) == 2
+
+
+def shape(db: Database) -> set[tuple[str, str]]:
+    """Every table and index, as it would be made anew."""
+    made = db.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return {(name, " ".join(sql.split())) for name, sql in made}
+
+
+@pytest.mark.parametrize("old", SCHEMAS, ids=lambda path: path.stem)
+def test_an_older_installation_is_brought_forward_with_all_it_holds(tmp_path: Path, old: Path):
+    with closing(sqlite3.connect(tmp_path / "old.db")) as before:
+        before.executescript(old.read_text("utf-8"))
+    db = connect(tmp_path / "old.db")
+    assert shape(db) == shape(connect(tmp_path / "new.db"))
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+    an = Address("zalo", "an")
+    known = conversations.find(db, an)
+    assert known and known.session.answers == {"khai-sinh": {"cha-me": "x"}}
+    assert [event.who for event in conversations.history(db, an, 0, 9)] == ["person", "assistant"]
+    pending = outbox.first(db, an, START.timestamp())
+    assert pending and pending.request.to == an
+    assert timers.due(db, START) == [(an, "left")]
+    waiting = tickets.open_of(db, an)
+    assert waiting and waiting.topic == "khai-sinh"
