@@ -94,6 +94,8 @@ ROUTES: Mapping[str, Who] = {
     "POST /studio/khan/bao": EDITORS,
     "POST /studio/khan/tat": EDITORS,
     "POST /studio/khan/thoi/{id}": EDITORS,
+    "GET /studio/chu-de/{id}": EDITORS,
+    "POST /studio/api/chu-de/{id}": EDITORS,
 }
 
 

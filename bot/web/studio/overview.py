@@ -10,6 +10,7 @@ from bot.store import drafts, topic_figures
 from bot.web.staff import staff_page
 from bot.web.studio.listed import Filter, State, by_group, rows
 from bot.web.studio.room import Room
+from bot.web.studio.worked_on import topic_at
 from bot.wording import say
 
 
@@ -37,6 +38,7 @@ class Overview:
             owners=sorted({row.owner for row in every}),
             states=states(),
             kinds=kinds(),
+            fresh_topics={one.path: id for one in drafted if (id := topic_at(one.path))},
             fresh=[draft for draft in drafted if draft.path not in known],
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.web.studio.asked_pages import AskedPages
+from bot.web.studio.editor import Editor
 from bot.web.studio.emergency_pages import EmergencyPages
 from bot.web.studio.history_pages import HistoryPages
 from bot.web.studio.overview import Overview
@@ -12,11 +13,14 @@ from bot.web.studio.proposal_pages import ProposalPages
 from bot.web.studio.publish_pages import PublishPages
 from bot.web.studio.release_pages import ReleasePages
 from bot.web.studio.room import Room
+from bot.web.studio.saving import Saving
 
 
 def routes(room: Room) -> list[web.RouteDef]:
     parts = (
         Overview(room),
+        Editor(room),
+        Saving(room),
         PublishPages(room),
         ProposalPages(room),
         ReleasePages(room),

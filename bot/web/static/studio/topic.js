@@ -1,0 +1,191 @@
+// The page of a topic: what is written is kept as a draft, checked, and told at its field.
+
+import { byId, element } from "../dom.js";
+import { Refused, page, post } from "./server.js";
+
+const PAUSE = 400; // ms without a key before it is kept
+const AGAIN = 5000; // ms before it is tried again when the server was not reached
+const texts = JSON.parse(byId("texts").textContent);
+const work = byId("work");
+const waiting = new Map(); // field → its element: changed and not sent yet
+let seen = Number(work.dataset.seen);
+let text = null; // the whole file, when that was changed
+let timer = 0;
+let last = Promise.resolve();
+let clashed = false;
+
+const kept = (words, trouble = false) => {
+  byId("kept").textContent = words;
+  byId("kept").classList.toggle("trouble", trouble);
+};
+
+const fieldOf = (node) => node.closest("[data-field]");
+
+function value(node) {
+  if (node.matches("fieldset")) return [...node.querySelectorAll("input:checked")].map((tick) => tick.value);
+  if (node.type === "checkbox") return node.checked ? "true" : "";
+  return node.value;
+}
+
+function soon(pause = PAUSE) {
+  clearTimeout(timer);
+  timer = setTimeout(send, pause);
+}
+
+const send = (act = {}) => (last = last.then(() => save(act)));
+
+async function save(act) {
+  if (clashed) return;
+  clearTimeout(timer);
+  const sending = new Map(waiting);
+  const whole = text;
+  const body = { seen, ...act };
+  if (whole !== null) body.text = whole;
+  else body.fields = Object.fromEntries([...sending].map(([at, node]) => [at, value(node)]));
+  waiting.clear();
+  text = null;
+  try {
+    const said = await post(`chu-de/${work.dataset.topic}`, body);
+    const changed = said.seen !== seen;
+    seen = said.seen;
+    show(said);
+    if (body.act) return go(said.card);
+    if (changed) await draw();
+  } catch (error) {
+    for (const [at, node] of sending) if (!waiting.has(at)) waiting.set(at, node);
+    text ??= whole;
+    if (error instanceof Refused && error.status === 409) clash(error, sending, whole);
+    else if (error instanceof Refused) kept(error.message || texts.failed, true);
+    else {
+      kept(texts.unsaved, true);
+      soon(AGAIN);
+    }
+  }
+}
+
+function go(card) {
+  history.replaceState(null, "", card ? `#${card}` : location.pathname);
+  location.reload();
+}
+
+async function draw() {
+  const drawing = byId("drawing");
+  if (!drawing) return;
+  const sheet = (await page(location.pathname)).querySelector("#drawing .sheet svg");
+  if (sheet) drawing.querySelector("svg").replaceWith(document.adoptNode(sheet));
+}
+
+// ── what is wrong, where it is ─────────────────────────────────────────────────────────────────
+
+function show(said) {
+  kept(said.failed.length ? texts.failed : texts.saved, said.failed.length > 0);
+  if (text === null) byId("text").value = said.text;
+  for (const list of document.querySelectorAll(".found")) {
+    list.replaceChildren();
+    list.hidden = true;
+  }
+  for (const mark of document.querySelectorAll(".mark")) mark.hidden = true;
+  for (const node of document.querySelectorAll("[aria-invalid]")) node.removeAttribute("aria-invalid");
+  const errors = said.problems.filter((one) => one.error);
+  for (const one of said.problems) tell(one);
+  const hints = said.problems.length - errors.length;
+  const checks = byId("checks");
+  checks.textContent = (errors.length ? texts.errors + errors.length : texts.none) + (hints ? ` · ${texts.warnings}${hints}` : "");
+  checks.classList.toggle("bad", errors.length > 0);
+}
+
+function placeOf(at) {
+  for (let path = at; path; path = path.replace(/(\[\d+\]|\.?[^.[\]]+)$/, "")) {
+    const node = document.querySelector(`[data-place="${CSS.escape(path)}"]`);
+    if (node) return node;
+  }
+  return null;
+}
+
+function tell(one) {
+  const node = placeOf(one.at);
+  const list = node?.querySelector(":scope > .found") ?? byId("other");
+  const words = `${node ? "" : texts.line.replace("{line}", one.line)}${one.message}${one.fix ? `. ${one.fix}` : ""}`;
+  const item = element("li", { class: one.error ? "error" : "hint" }, words);
+  const field = node?.querySelector(":scope > [data-field], :scope > label > [data-field]");
+  if (field && one.error) field.setAttribute("aria-invalid", "true");
+  if (one.swap && field?.value?.includes(one.swap[0])) {
+    const use = element("button", { type: "button" }, texts.use.replace("{name}", one.swap[1]));
+    use.addEventListener("click", () => {
+      field.value = field.value.replace(one.swap[0], one.swap[1]);
+      changed(field);
+      field.focus();
+    });
+    item.append(" ", use);
+  }
+  list.append(item);
+  list.hidden = false;
+  for (let card = node?.closest("details"); card; card = card.parentElement.closest("details")) {
+    const mark = card.querySelector(":scope > summary > .mark");
+    if (mark && one.error) {
+      mark.textContent = "!";
+      mark.hidden = false;
+    }
+  }
+}
+
+// ── two editors on one topic ───────────────────────────────────────────────────────────────────
+
+function clash(error, sending, whole) {
+  clashed = true;
+  const section = byId("clash");
+  const mine = [...sending].map(([at, node]) => `${at}: ${[value(node)].flat().join(", ")}`).join("\n");
+  const reload = element("button", { type: "button", class: "strong" }, texts.reload);
+  reload.addEventListener("click", () => location.reload());
+  const shown = (title, words) => element("label", {}, title, element("textarea", { readonly: "", rows: "8" }, words));
+  section.replaceChildren(element("p", {}, element("strong", {}, error.message)));
+  section.append(shown(texts.yours, whole ?? mine));
+  if (error.theirs) section.append(shown(texts.theirs, error.theirs));
+  section.append(reload);
+  section.hidden = false;
+  kept(error.message, true);
+  section.scrollIntoView({ block: "start" });
+}
+
+// ── what people do ─────────────────────────────────────────────────────────────────────────────
+
+function changed(node) {
+  if (node.id === "text") text = node.value;
+  else waiting.set(node.dataset.field, node);
+  kept(texts.saving);
+  soon();
+}
+
+document.addEventListener("input", (event) => {
+  const node = event.target.id === "text" ? event.target : fieldOf(event.target);
+  if (node) changed(node);
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button) {
+    if (button.dataset.act === "remove" && !confirm(texts.remove)) return;
+    const kind = button.parentElement.querySelector("select")?.value ?? "";
+    send({ act: button.dataset.act, at: button.dataset.at, kind });
+  }
+  if (event.target.closest('a[href^="#"]')) setTimeout(reveal);
+});
+
+// Opens the card that the address names, with all that it stands in, and goes to its first field.
+function reveal() {
+  const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!card) return;
+  for (let outer = card.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
+  card.scrollIntoView({ block: "start" });
+  (card.querySelector("[data-field]:not([readonly])") ?? card).focus({ preventScroll: true });
+}
+
+addEventListener("hashchange", reveal);
+addEventListener("beforeunload", (event) => {
+  if ((waiting.size || text !== null) && !clashed) {
+    send();
+    event.preventDefault();
+  }
+});
+reveal();
+send();

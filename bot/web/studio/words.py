@@ -1,0 +1,51 @@
+"""What the studio's pages call sections, kinds of steps and what their scripts say."""
+
+from __future__ import annotations
+
+from bot.wording import say
+
+
+def section_names() -> dict[str, str]:
+    return {
+        "steps": say("Steps of the guide"),
+        "papers": say("Questions and papers"),
+        "facts": say("Fees, time, place"),
+        "heard": say("How people say it"),
+        "answers": say("Answers to single questions"),
+        "answer": say("The answer"),
+        "paths": say("Trial walks"),
+        "about": say("About this topic"),
+    }
+
+
+def step_names() -> dict[str, str]:
+    """Kind → what its button and its card are called."""
+    return {
+        "say": say("Tell something"),
+        "do": say("Let the person do something"),
+        "ask": say("Ask with buttons"),
+        "answer": say("Ask for a date, a number, a place"),
+        "checklist": say("Walk the papers of a procedure"),
+        "run": say("Walk another guide"),
+        "handoff": say("Call a person"),
+    }
+
+
+def script_words() -> dict[str, str]:
+    return {
+        "saved": say("Saved."),
+        "saving": say("Saving…"),
+        "unsaved": say(
+            "Not saved: the server cannot be reached. What you write stays on this page; it is tried again."
+        ),
+        "failed": say("Some fields could not be carried over. Correct the text of the file."),
+        "none": say("No error. It can be published."),
+        "errors": say("Errors to mend: "),
+        "warnings": say("Hints: "),
+        "use": say("Use “{name}”"),
+        "line": say("Line {line}: "),
+        "reload": say("Show the present version"),
+        "theirs": say("Their version"),
+        "yours": say("What you wrote and is not saved"),
+        "remove": say("Take this out?"),
+    }

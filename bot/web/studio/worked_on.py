@@ -1,0 +1,79 @@
+"""The topic that an editor works on: where it stands, how its file is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.content.model import Question
+from bot.studio.drafting import Opened
+from bot.studio.editing import topic_of
+from bot.studio.form import Choices
+from bot.studio.splice import CannotEdit
+from bot.studio.topics import Home
+from bot.web.studio.choices import choices
+from bot.web.studio.listed import kind
+from bot.web.studio.room import Room
+
+KINDS = {"flows": "guide", "faq/procedures": "procedure", "faq/questions": "question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """``kind`` is guide, procedure or question."""
+
+    home: Home
+    kind: str
+    opened: Opened
+    choices: Choices
+
+    @property
+    def text(self) -> str:
+        return self.opened.text or ""
+
+    @property
+    def seen(self) -> int:
+        return self.opened.draft.version if self.opened.draft else 0
+
+
+async def worked_on(room: Room, topic_id: str) -> Of:
+    """Raises 404 for a topic that neither serves nor is drafted."""
+    content = room.know().content
+    found = content.entries.get(topic_id)
+    home, of_kind = (
+        (Home(topic_id, found.topic.file, isinstance(found, Question)), kind(found))
+        if found
+        else await _drafted(room, topic_id)
+    )
+    return Of(home, of_kind, await room.studio.drafting.opened(home.path), choices(content))
+
+
+def topic_at(file: str) -> str:
+    """The topic that a new file holds; empty where none can stand.
+
+    >>> topic_at("flows/doi-so.yaml"), topic_at("faq/_words.yaml")
+    ('doi-so', '')
+    """
+    folder, _, name = file.rpartition("/")
+    return name.removesuffix(".yaml") if folder in KINDS else ""
+
+
+async def _drafted(room: Room, topic_id: str) -> tuple[Home, str]:
+    for draft in await room.studio.drafting.every():
+        if topic_at(draft.path) == topic_id:
+            of_kind = KINDS[draft.path.rpartition("/")[0]]
+            return Home(topic_id, draft.path, of_kind == "question"), of_kind
+    raise web.HTTPNotFound
+
+
+def published_ids(of: Of) -> frozenset[str]:
+    """Ids of cards that citizens may stand at: never renamed."""
+    if of.opened.published is None:
+        return frozenset()
+    try:
+        said = topic_of(of.opened.published, of.home)
+    except CannotEdit:
+        return frozenset()
+    cards = [card for key in ("steps", "cases", "documents", "questions") for card in said.get(key) or ()]
+    return frozenset(str(card["id"]) for card in cards if isinstance(card, dict) and "id" in card)
