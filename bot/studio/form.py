@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.model import Aspect
 from bot.studio.edit import Place
 from bot.studio.help import help_of
 from bot.studio.labels import label
-from bot.studio.shape import PARTS, SECTIONS, STEPS, Field, Widget, step_kind
+from bot.studio.shape import BRANCH, PARTS, SECTIONS, STEPS, Field, Widget, step_kind
 from bot.studio.written import Value
 from bot.wording import say
 
@@ -89,34 +89,34 @@ def _all(boxes: tuple[Box, ...]) -> Iterator[Box]:
 def _box(above: Place, one: Field, said: Mapping[str, Value], choices: Choices) -> Box:
     at, value = (*above, one.key), said.get(one.key, "")
     keys = [step for step in at if isinstance(step, str)]
-    named = {"label": label(*keys), "help": help_of(*keys)}
+    box = Box(path(at), one.key, one.widget, label(*keys), help_of(*keys))
     match one.widget, value:
         case Widget.TEXT, dict():  # «stuck: {go: …}»
-            inner = Field("go", Widget.GO)
-            return Box(path(at), one.key, Widget.PART, **named, boxes=(_box(at, inner, value, choices),))
+            inner = _box(at, Field("go", Widget.GO), value, choices)
+            return replace(box, widget=Widget.PART, boxes=(inner,))
         case (Widget.TEXT, list()) | (Widget.CARDS, _):
-            return Box(path(at), one.key, Widget.CARDS, **named, cards=tuple(_cards(at, one, value, choices)))
+            return replace(box, widget=Widget.CARDS, cards=tuple(_cards(at, one, value, choices)))
         case Widget.PART, _:
             inside = value if isinstance(value, dict) else {}
-            boxes = tuple(_box(at, field, inside, choices) for field in one.fields)
-            return Box(path(at), one.key, one.widget, **named, boxes=boxes)
+            return replace(box, boxes=tuple(_box(at, field, inside, choices) for field in one.fields))
         case Widget.GO, list():
-            branches = Field(one.key, Widget.CARDS, (Field("when", Widget.WHEN), Field("to", Widget.GO)))
-            return Box(
-                path(at), one.key, Widget.CARDS, **named, cards=tuple(_cards(at, branches, value, choices))
-            )
+            branches = Field(one.key, Widget.CARDS, BRANCH)
+            return replace(box, widget=Widget.CARDS, cards=tuple(_cards(at, branches, value, choices)))
         case Widget.GO, _:
             target = str(value) or (END if said.get("end") else "")
-            return Box(path(at), one.key, one.widget, **named, value=target, choices=choices["steps"])
+            return replace(box, value=target, choices=_with(choices["steps"], target))
         case Widget.FACTS, _:
             ticked = tuple(_names(value))
-            known = {**choices["facts"], **{fact: fact for fact in ticked if fact not in choices["facts"]}}
-            return Box(path(at), one.key, one.widget, **named, choices=known, ticked=ticked)
+            return replace(box, ticked=ticked, choices=_with(choices["facts"], *ticked))
         case Widget.CHOICE, _:
-            known = dict(choices.get(one.choices, {}))
-            known |= {str(value): str(value)} if value and str(value) not in known else {}
-            return Box(path(at), one.key, one.widget, **named, value=str(value), choices=known)
-    return Box(path(at), one.key, one.widget, **named, value=_shown(one.widget, value))
+            known = choices.get(one.choices, {})
+            return replace(box, value=str(value), choices=_with(known, str(value)))
+    return replace(box, value=_shown(one.widget, value))
+
+
+def _with(known: Mapping[str, str], *values: str) -> Mapping[str, str]:
+    """What stands in the file is always there to choose, even when nothing knows it."""
+    return {**known, **{value: value for value in values if value and value not in known}}
 
 
 def _cards(at: Place, one: Field, value: Value, choices: Choices) -> Iterator[Card]:

@@ -72,6 +72,7 @@ ANSWERS = (
     Field("questions", Widget.CARDS, (ID, Field("phrases", Widget.LINES), Field("answer", Widget.TEXT))),
 )
 GO = Field("go", Widget.GO)
+BRANCH = (Field("when", Widget.WHEN), Field("to", Widget.GO))
 ALSO = _many(Widget.LINES, "also", "heard")
 OPTION = (Field("label"), GO, *ALSO, Field("remind", Widget.NUMBER), Field("unknown", Widget.FLAG))
 IMAGE = Field("image", Widget.CHOICE, choices="images")

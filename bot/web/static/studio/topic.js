@@ -48,6 +48,8 @@ async function save(act) {
     const said = await post(`chu-de/${work.dataset.topic}`, body);
     const changed = said.seen !== seen;
     seen = said.seen;
+    if (said.failed.length) kept(texts.failed, true);
+    else if (changed || sending.size || whole !== null) kept(texts.saved);
     show(said);
     if (body.act) return go(said.card);
     if (changed) await draw();
@@ -78,7 +80,6 @@ async function draw() {
 // ── what is wrong, where it is ─────────────────────────────────────────────────────────────────
 
 function show(said) {
-  kept(said.failed.length ? texts.failed : texts.saved, said.failed.length > 0);
   if (text === null) byId("text").value = said.text;
   for (const list of document.querySelectorAll(".found")) {
     list.replaceChildren();
