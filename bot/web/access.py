@@ -96,6 +96,12 @@ ROUTES: Mapping[str, Who] = {
     "POST /studio/khan/thoi/{id}": EDITORS,
     "GET /studio/chu-de/{id}": EDITORS,
     "POST /studio/api/chu-de/{id}": EDITORS,
+    "GET /studio/han": EDITORS,
+    "POST /studio/han/lien-ket": EDITORS,
+    "GET /studio/bang-tinh": EDITORS,
+    "GET /studio/bang-tinh/tai.xlsx": EDITORS,
+    "POST /studio/bang-tinh/xem": EDITORS,
+    "POST /studio/bang-tinh/nhap": EDITORS,
 }
 
 

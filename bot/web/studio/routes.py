@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.web.studio.asked_pages import AskedPages
 from bot.web.studio.editor import Editor
 from bot.web.studio.emergency_pages import EmergencyPages
+from bot.web.studio.fresh_pages import FreshPages
 from bot.web.studio.history_pages import HistoryPages
 from bot.web.studio.overview import Overview
 from bot.web.studio.proposal_pages import ProposalPages
@@ -14,6 +15,7 @@ from bot.web.studio.publish_pages import PublishPages
 from bot.web.studio.release_pages import ReleasePages
 from bot.web.studio.room import Room
 from bot.web.studio.saving import Saving
+from bot.web.studio.sheet_pages import SheetPages
 
 
 def routes(room: Room) -> list[web.RouteDef]:
@@ -27,5 +29,7 @@ def routes(room: Room) -> list[web.RouteDef]:
         HistoryPages(room),
         AskedPages(room),
         EmergencyPages(room),
+        FreshPages(room),
+        SheetPages(room),
     )
     return [route for part in parts for route in part.routes()]
