@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
-from openpyxl import load_workbook
 
 from tests.studio.desk import BIRTH, edit
+from tests.web.studio.asked import retitle
 
 
 async def send(lan, act: str, data: bytes):
@@ -13,20 +11,16 @@ async def send(lan, act: str, data: bytes):
     return await lan.client.post(f"/studio/bang-tinh/{act}", data=data, headers=headers)
 
 
-async def edited(lan, know) -> bytes:
+@pytest.fixture
+async def data(lan, know, tmp_path) -> bytes:
     """The export, with another title for one procedure."""
     answer = await lan.client.get("/studio/bang-tinh/tai.xlsx")
-    book = load_workbook(BytesIO(await answer.read()))
-    title = know.content.entries["khai-sinh"].topic.title
-    cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value == title]
-    cells[0].value = "Khai sinh cho con"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    (tmp_path / "edited.xlsx").write_bytes(await answer.read())
+    retitle(tmp_path / "edited.xlsx", know.content.entries["khai-sinh"].topic.title, "Khai sinh cho con")
+    return (tmp_path / "edited.xlsx").read_bytes()
 
 
-async def test_an_edited_workbook_is_looked_at_first_and_then_kept_as_a_draft(lan, studio, know):
-    data = await edited(lan, know)
+async def test_an_edited_workbook_is_looked_at_first_and_then_kept_as_a_draft(lan, studio, data):
     said = await (await send(lan, "xem", data)).json()
     assert [one["after"] for one in said["changes"]] == ["Khai sinh cho con"] and said["wrong"] == []
     assert await studio.drafting.every() == []
@@ -35,8 +29,7 @@ async def test_an_edited_workbook_is_looked_at_first_and_then_kept_as_a_draft(la
     assert draft.path == BIRTH and "Khai sinh cho con" in draft.text
 
 
-async def test_a_topic_that_changed_since_the_export_is_left_and_told(lan, studio, know):
-    data = await edited(lan, know)
+async def test_a_topic_that_changed_since_the_export_is_left_and_told(lan, studio, data):
     await edit(studio, BIRTH, "title: ", "title: Cấp ")
     said = await (await send(lan, "xem", data)).json()
     assert said["changes"] == [] and len(said["wrong"]) == 1

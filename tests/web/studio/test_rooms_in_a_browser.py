@@ -1,0 +1,109 @@
+"""The studio's rooms in a real browser: no barrier, no sideways scrolling, and a walk without a mouse."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
+
+from bot.core.scene import Knowledge
+from tests.studio.desk import BIRTH, GUIDE, edit, serves
+from tests.web.studio.asked import missed, retitle
+from tests.web.test_accessibility import AXE
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+OLD, NEW = "chừng 5 phút", "chừng 10 phút"
+
+
+async def no_barriers(page) -> None:
+    found = await Axe().run(page, options=AXE)
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], page.url
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+async def full(studio, writer, clock) -> None:
+    """Something stands in every room."""
+    await edit(studio, BIRTH, "title: ", "title: Cấp ")
+    await studio.publishing.propose([BIRTH], "minh", "đổi tên theo quyết định mới")
+    await edit(studio, BIRTH, "title: Cấp ", "title: ", author="minh")
+    await studio.publishing.propose([BIRTH], "minh", "đổi lại", clock() + timedelta(days=40))
+    await edit(studio, GUIDE, OLD, NEW)
+    await writer.do(lambda db: missed(db, clock()))
+    start = clock()
+    await studio.switchboard.announce("Cổng bảo trì", start, start + timedelta(hours=3), "an", "công văn 5")
+    await studio.switchboard.switch_off("khai-sinh", "an", "sai lệ phí")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+)
+async def test_no_barrier_stands_in_any_room(at_work, studio, writer, clock, width: int, scheme: str):
+    await full(studio, writer, clock)
+    editor = await at_work("lan", "studio/dang", width=width, color_scheme=scheme, reduced_motion="reduce")
+    await no_barriers(editor.page)
+    await editor.page.locator("[formaction$='/thu']").click()
+    await expect(editor.page.locator("#effect")).to_be_visible()
+    await no_barriers(editor.page)
+    for path in (
+        "de-nghi/1",
+        "ban",
+        "ban/1",
+        "ban/2",
+        f"lich-su?tep={BIRTH}",
+        "hoi",
+        "bang-tinh",
+        "han",
+        "khan",
+    ):
+        await editor.open(f"studio/{path}")
+        await no_barriers(editor.page)
+
+
+async def test_a_question_becomes_a_phrase_is_published_and_taken_back_without_a_mouse(
+    at_work, studio, know: Knowledge, writer, clock
+):
+    await writer.do(lambda db: missed(db, clock()))
+    page = (await at_work("lan", "studio/hoi")).page
+    keys = page.keyboard
+    await page.locator("[name='chu-de']").first.focus()
+    await keys.type(know.content.entries["lay-lai-mat-khau"].topic.title)
+    await keys.press("Enter")
+    await page.locator(".done a").focus()
+    await keys.press("Enter")
+    await page.locator("#note").focus()
+    await keys.type("thêm câu người dân hỏi")
+    await page.locator(".publish > .acts .strong").focus()
+    await keys.press("Enter")
+    await expect(page.locator(".done")).to_be_visible()
+    assert "mật khẩu bay mất tiêu rồi" in await serves(studio, GUIDE)
+    await page.goto(page.url.replace("ban/2?xong=1", "ban/1"))
+    await page.locator("section form button").focus()
+    await keys.press("Enter")
+    await expect(page.locator(".done")).to_be_visible()
+    assert "mật khẩu bay mất tiêu rồi" not in await serves(studio, GUIDE)
+
+
+async def test_a_workbook_is_looked_at_and_kept_with_a_mouse(at_work, studio, know: Knowledge, tmp_path):
+    page = (await at_work("lan", "studio/bang-tinh")).page
+    async with page.expect_download() as coming:
+        await page.locator("#nhom ~ button").click()
+    await (await coming.value).save_as(tmp_path / "noi-dung.xlsx")
+    retitle(tmp_path / "noi-dung.xlsx", know.content.entries["khai-sinh"].topic.title, "Khai sinh cho con")
+    await page.locator("#file").set_input_files(tmp_path / "noi-dung.xlsx")
+    await page.locator("#upload button").click()
+    await expect(page.locator("#changes ins")).to_have_text("Khai sinh cho con")
+    await no_barriers(page)
+    await page.locator("#keep").click()
+    await page.wait_for_url("**/studio/dang")
+    assert "Khai sinh cho con" in (await studio.drafting.opened(BIRTH)).text
+
+
+async def test_a_file_that_is_no_workbook_is_told(at_work, tmp_path):
+    page = (await at_work("lan", "studio/bang-tinh")).page
+    (tmp_path / "noi-dung.xlsx").write_bytes(b"xin chao")
+    await page.locator("#file").set_input_files(tmp_path / "noi-dung.xlsx")
+    await page.locator("#upload button").click()
+    await expect(page.locator("#trouble")).not_to_be_empty()
