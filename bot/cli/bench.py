@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.bench import desk, long_tail, matching, rivals, start, turns
+from bot.bench import desk, long_tail, matching, rivals, sick, start, turns
 from bot.bench.figures import Row, as_text
 from bot.cli.common import content_folder
 from bot.matching.evaluate import read
@@ -15,7 +15,7 @@ from bot.release import CHECKOUT, knowledge
 from bot.wording import say
 
 TOPICS = (90, 1_000, 5_000)
-PARTS = ("start", "matching", "rivals", "long-tail", "turns", "desk")
+PARTS = ("start", "matching", "rivals", "long-tail", "turns", "sick", "desk")
 QUESTIONS = CHECKOUT / "tests" / "data" / "questions-dev.jsonl"
 
 
@@ -64,5 +64,7 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         yield from long_tail.rows(know, given.catalogue, messages)
     if "turns" in wanted:
         yield from turns.rows(know, messages, Path(), turns.SESSIONS[:1] if given.quick else turns.SESSIONS)
+    if "sick" in wanted:
+        yield from sick.rows(know, messages, Path())
     if "desk" in wanted:
         yield from desk.rows(know, messages, Path())
