@@ -10,9 +10,9 @@ import pytest
 
 from bot.catalogue import Catalogue
 from bot.cli import main, match, read
-from bot.cli.why import told, verdict
 from bot.core.scene import Knowledge
 from bot.matching.matcher import Matcher
+from bot.studio.why import told, verdict
 from tests.catalogue.small import RECORDS
 
 

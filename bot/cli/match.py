@@ -9,7 +9,6 @@ import time
 from typing import Any
 
 from bot.cli.common import read_knowledge
-from bot.cli.why import told
 from bot.content.model import Content, Procedure
 from bot.core import kinds
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
@@ -18,6 +17,7 @@ from bot.core.small_talk import FEW
 from bot.matching.matcher import Matcher
 from bot.matching.ranking import Decision, Ranking
 from bot.privacy import mask
+from bot.studio.why import told
 from bot.text import words
 from bot.wording import say
 

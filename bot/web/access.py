@@ -102,6 +102,8 @@ ROUTES: Mapping[str, Who] = {
     "GET /studio/bang-tinh/tai.xlsx": EDITORS,
     "POST /studio/bang-tinh/xem": EDITORS,
     "POST /studio/bang-tinh/nhap": EDITORS,
+    "GET /studio/thu": EDITORS,
+    "POST /studio/api/thu": EDITORS,
 }
 
 

@@ -12,10 +12,12 @@ from bot.web.studio.history_pages import HistoryPages
 from bot.web.studio.overview import Overview
 from bot.web.studio.proposal_pages import ProposalPages
 from bot.web.studio.publish_pages import PublishPages
+from bot.web.studio.rehearsal import Rehearsal
 from bot.web.studio.release_pages import ReleasePages
 from bot.web.studio.room import Room
 from bot.web.studio.saving import Saving
 from bot.web.studio.sheet_pages import SheetPages
+from bot.web.studio.trying import Trying
 
 
 def routes(room: Room) -> list[web.RouteDef]:
@@ -23,6 +25,7 @@ def routes(room: Room) -> list[web.RouteDef]:
         Overview(room),
         Editor(room),
         Saving(room),
+        Trying(room, Rehearsal(room)),
         PublishPages(room),
         ProposalPages(room),
         ReleasePages(room),
