@@ -55,6 +55,9 @@ class Messenger:
             self.seconds.append(time.perf_counter() - asked)
         return "1"
 
+    async def acknowledge(self, incoming: Incoming) -> None:
+        pass
+
     async def close(self) -> None:
         pass
 
