@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+JOBS ?= 2
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .PHONY: run test lint audit bench soak browser wheel clean
@@ -10,7 +11,7 @@ run: $(VENV)/.installed
 	$(BIN)/camtay serve
 
 test: $(VENV)/.installed-dev browser lint
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS)
 	$(BIN)/camtay check
 
 lint: $(VENV)/.installed-dev
