@@ -96,7 +96,17 @@ def build(config: Config) -> App:
     studio = Studio.on(writer, releases, clock, config.second_eyes)
     turns, waking, metrics = Turns(channels), Waking(), Metrics()
     keeping = Retention(writer, clock, dict(config.keep))
-    service = Service(know, writer, channels, clock, turns, waking, metrics, keeping.days_of("words"))
+    service = Service(
+        know,
+        writer,
+        channels,
+        clock,
+        turns,
+        waking,
+        metrics,
+        keeping.days_of("words"),
+        config.public_url or "",
+    )
     desk = Desk(lambda: service.know, writer, turns, clock, waking)
     watched = Health(writer, channels, lambda: service.know.content, metrics, clock)
     health = HealthPages(watched, config.metrics_token or "")
@@ -119,6 +129,7 @@ def build(config: Config) -> App:
         health=health,
         privacy=PrivacyPage(keeping.all_days(), hotline),
         hear=reception.hear,
+        address=config.public_url or "",
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
     rostering = Rostering(config.data, writer)

@@ -29,6 +29,7 @@ from bot.store.retention import KINDS
 from bot.store.writer import Writer
 from bot.turns import Turns, own_data
 from bot.turns.flood import Flood
+from bot.turns.helping import TIMER, Together
 from bot.turns.reception import Reception
 from bot.turns.split_secrets import covered
 from bot.turns.waking import Waking, until
@@ -45,6 +46,7 @@ class Handled:
     turn: int
     duplicate: bool = False
     erased: bool = False  # all that was kept of the person
+    other: Address | None = None  # who has something new too: one helps the other
 
 
 class Service:
@@ -58,12 +60,13 @@ class Service:
         waking: Waking | None = None,
         metrics: Metrics | None = None,
         days_kept: int = KINDS["words"].days,
+        address: str = "",
     ) -> None:
         self.know = know  # replaced whole when editors publish
         self.turns = turns or Turns(channels)
         self.waking = waking or Waking()
         self.metrics = metrics or Metrics()
-        self._days_kept = days_kept
+        self._days_kept, self._address = days_kept, address
         self._writer, self._clock = writer, clock
         self._reception = Reception()
         self._flood = Flood(frozenset(channels))
@@ -80,6 +83,8 @@ class Service:
         counted = self.metrics.repeats if handled.duplicate else self.metrics.turns
         counted.labels(incoming.sender.channel).inc()
         self.waking.tell(incoming.sender)
+        if handled.other:
+            self.waking.tell(handled.other)
         return handled
 
     async def fire_timers(self) -> int:
@@ -88,7 +93,9 @@ class Service:
         due = await self._writer.do(lambda db: timers.due(db, now))
         for person, kind in due:
             try:
-                await self._writer.do(partial(self._fire, person=person, kind=kind, now=now))
+                other = await self._writer.do(partial(self._fire, person=person, kind=kind, now=now))
+                if other:
+                    self.waking.tell(other)
             except sqlite3.Error:
                 raise  # the disk's misfortune: later
             except Exception as error:
@@ -120,25 +127,31 @@ class Service:
         before = conversations.find(db, incoming.sender) or Conversation()
         if self._flood.holds_off(db, incoming):
             return self._held_off(db, incoming, before)
-        spare = frozenset({"phone"} if asks_for_phone(self.know.content, before.session) else ())
-        incoming, session = covered(db, masked(incoming, spare), before.session, spare)
-        before = replace(before, session=session)
-        number = before.events + 1
-        if not conversations.take_in(db, as_shown(incoming, before.session), number):
-            return said_before(db, incoming)
         know = replace(
             self.know,
             days_kept=self._days_kept,
             help=self._reception.now(db, self.turns.roster, self._clock()),
         )
-        turn = decided(lambda: take_turn(know, before.session, incoming), before.session)
+        together = Together(db, self.turns, know, self._clock(), self._address)
+        led = together.led(incoming.sender, before.session)
+        spare = frozenset({"phone"} if asks_for_phone(self.know.content, led) else ())
+        incoming, session = covered(db, masked(incoming, spare), before.session, spare)
+        before = replace(before, session=session)
+        number = before.events + 1
+        if not conversations.take_in(db, as_shown(incoming, led), number):
+            return said_before(db, incoming)
+
+        def decide(session: Session, incoming: Incoming) -> Turn:
+            return decided(lambda: take_turn(know, session, incoming), session)
+
+        turn, other = together.turn(before.session, incoming, decide)
         turn = own_data.filled(db, incoming.sender, turn)
         for effect in turn.effects:
             self.metrics.count(incoming.sender.channel, effect)
         heard = replace(before, events=number, reachable=True)  # who writes to us can be written to
         after = self.turns.write(db, incoming.sender, heard, turn, self._clock(), incoming)
         erased = any(isinstance(effect, EraseOwnData) for effect in turn.effects)
-        return Handled(turn.replies, after.events, erased=erased)
+        return Handled(turn.replies, after.events, erased=erased, other=other)
 
     def _held_off(self, db: Database, incoming: Incoming, before: Conversation) -> Handled:
         """Taken in, so that it may be acknowledged, but neither read nor kept."""
@@ -149,11 +162,17 @@ class Service:
         after = self.turns.write(db, incoming.sender, heard, turn, self._clock(), unread)
         return Handled(turn.replies, after.events)
 
-    def _fire(self, db: Database, person: Address, kind: str, now: datetime) -> None:
+    def _fire(self, db: Database, person: Address, kind: str, now: datetime) -> Address | None:
+        """Gives who else has something new."""
         before = conversations.find(db, person)
-        if timers.take(db, person, kind, now) and before and before.reachable:
+        if not timers.take(db, person, kind, now) or before is None:
+            return None
+        if kind == TIMER:
+            return Together(db, self.turns, self.know, now).time_up(person)
+        if before.reachable:
             turn = decided(lambda: on_timer(self.know, before.session, kind, now), before.session)
             self.turns.write(db, person, before, turn, now)
+        return None
 
 
 def masked(incoming: Incoming, spare: Set[str] = frozenset()) -> Incoming:

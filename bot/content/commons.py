@@ -22,6 +22,8 @@ COMMANDS = (
     "missing",
     "greet",
     "thanks",
+    "share",
+    "unshare",
     "own_data",
     "own_words",
     "erase",

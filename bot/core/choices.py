@@ -97,6 +97,7 @@ def command(name: str) -> Choice:
         "resume": say("Go on"),
         "leave": say("Leave it, answer me then"),
         "withdraw": say("No need any more"),
+        "unshare": say("End the help"),
         "erase": say("Erase what you keep of me"),
         "list": say("See what I can help with"),
         "none": say("That is not what I meant"),

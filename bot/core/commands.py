@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.content.model import Handoff, Procedure
-from bot.core import choices, own_data, papers, press
+from bot.core import choices, helped, own_data, papers, press
 from bot.core.effects import NotUnderstood, Reason, Withdraw
 from bot.core.guide import Step
 from bot.core.person import call_a_person, left_for_later
@@ -226,6 +226,13 @@ def none_of_these(scene: Scene) -> None:
     scene.offer(*everything(scene), choices.command("person"))
 
 
+def stop_helping(scene: Scene) -> None:
+    if scene.session.helped:
+        helped.stop(scene)
+    else:
+        again(scene)
+
+
 COMMANDS: dict[str, Callable[[Scene], None]] = {
     "greet": greet,
     "thanks": thank,
@@ -242,6 +249,9 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
     own_data.WORDS: own_data.tell_words,
     own_data.ASK: own_data.ask,
     own_data.ERASE: own_data.erase,
+    helped.ASK: helped.ask,
+    helped.YES: helped.invite,
+    helped.STOP: stop_helping,
     "leave": leave_it,
     "withdraw": withdraw,
     "none": none_of_these,

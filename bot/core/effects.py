@@ -108,6 +108,13 @@ class EraseOwnData:
     """Erase all that is kept of this person, up to this turn."""
 
 
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Make a code by which somebody joins this guide; the person has agreed to it."""
+
+    topic: str
+
+
 Effect = (
     Send
     | OpenTicket
@@ -121,6 +128,7 @@ Effect = (
     | NotUnderstood
     | TellOwnData
     | EraseOwnData
+    | Invite
 )
 
 

@@ -62,6 +62,8 @@ class Session:
     seen_at: datetime | None = None
     turns: int = 0
     told: tuple[int, ...] = ()  # notices of editors that were told
+    helped: bool = False  # somebody has joined this guide from another phone
+    helps: bool = False  # what is said goes to the guide of somebody else
     province: str = ""  # of the person, learned only while a notice is for one province
 
     @property

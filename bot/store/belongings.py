@@ -15,10 +15,19 @@ from sqlite_utils import Database
 
 from bot.clock import VIETNAM
 from bot.core.message import Address
-from bot.store import conversations, tickets
+from bot.store import conversations, helpings, tickets
 from bot.store.conversations import Event
 
-PERSONAL = ("conversations", "inbox", "said", "outbox", "timers", "files", "tickets")  # by channel and user
+PERSONAL = (
+    "conversations",
+    "inbox",
+    "said",
+    "outbox",
+    "timers",
+    "files",
+    "tickets",
+    "helpings",
+)  # by channel and user
 BY_TICKET = ("lines", "ticket_timers", "lessons", "visits")
 KEPT_OF_A_TICKET = "event"  # the kind of line that holds nobody's words
 NOBODY = ""
@@ -74,6 +83,8 @@ def erase(db: Database, person: Address, but: int = 0) -> None:
                 "UPDATE files SET user = '', name = '', source = '', at = '' WHERE channel = ? AND user = ?",
                 where,
             )
+        elif table == "helpings":
+            helpings.forget(db, person)
         elif table != "tickets":
             db.execute(f"DELETE FROM {table} WHERE channel = ? AND user = ?", where)
 

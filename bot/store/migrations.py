@@ -14,6 +14,7 @@ from bot.store.shapes import (
     group,
     heartbeat,
     help_desk,
+    helpings,
     lessons,
     studio,
     visits,
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: on
     help_desk.shape,
     lessons.shape,
     visits.shape,
+    helpings.shape,
 )
 
 

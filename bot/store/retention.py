@@ -52,6 +52,7 @@ KINDS: Mapping[str, Kind] = {
     "sent": Kind("outbox", 30, "status <> 'pending' AND at < ?"),
     "misses": Kind("misses", 365, "at < ?"),  # no person stands in them
     "tickets": Kind("tickets", 180, "state = 'closed' AND user <> '' AND closed_at < ?", _emptied),
+    "helpings": Kind("helpings", 365, "at < ?"),  # who agreed that whom helps, with what
     "files": Kind("files", 30, "at <> '' AND at < ?", _given_up),
     "audit": Kind("audit", 730, "at < ?"),
     "failures": Kind("failures", 30, "last_at < ?"),  # of signing in

@@ -14,6 +14,7 @@ from bot.core.effects import (
     EraseOwnData,
     Forget,
     GuideEnded,
+    Invite,
     NotUnderstood,
     OpenTicket,
     Rate,
@@ -111,8 +112,8 @@ class Turns:
             case EraseOwnData():
                 belongings.erase(db, person, but=after.events)
                 audit.note(db, at, "citizen", "erase", person.channel)
-            case TellOwnData():
-                raise AssertionError("own_data.filled answers it")
+            case TellOwnData() | Invite():
+                raise AssertionError("it was answered before: own_data.filled, helping.invited")
             case NotUnderstood():
                 notes.miss(db, person.channel, effect, at)
             case OpenTicket():

@@ -24,6 +24,7 @@ ADMINS = those_who_may(Role.ADMIN)
 ROUTES: Mapping[str, Who] = {
     # citizens
     "GET /": ANYBODY,
+    "GET /giup/{code}": ANYBODY,
     "GET /embed": ANYBODY,
     "GET /embed.js": ANYBODY,
     "GET /static/{version}/{name}": ANYBODY,

@@ -33,6 +33,7 @@ def meanings() -> dict[str, str]:
         "words": say("What you wrote, and what was answered"),
         "conversations": say("Where you stand in a guide, your answers, the papers you ticked"),
         "tickets": say("Questions that you put to a person, counted from their end"),
+        "helpings": say("That you agreed to be helped by somebody, when and with what"),
         "files": say("Photos and files that you sent to a helper"),
         "misses": say("Sentences that the machine did not understand, without who wrote them"),
         "audit": say("Who of the staff did what"),

@@ -23,6 +23,7 @@ from bot.web.desk.routes import routes as desk_routes
 from bot.web.errors import calm_errors
 from bot.web.guard import guard
 from bot.web.health import HealthPages, alive
+from bot.web.helped_page import HelpedPage
 from bot.web.hooks import Handle, from_people, hook
 from bot.web.limits import Limits
 from bot.web.privacy_page import PrivacyPage
@@ -51,12 +52,14 @@ def web_app(
     hear: Handle | None = None,
     limits: Limits | None = None,
     privacy: PrivacyPage | None = None,
+    address: str = "",
 ) -> web.Application:
     """``hooks``: channels that deliver to ``/hooks/<name>``. ``images``: the content's pictures.
     ``hotline``: the number to call where the page cannot run. ``poll``: seconds a long poll waits.
     ``sign_in``: without it there are the citizens' pages alone. ``desk``: what the helpers' pages
     work on; ``studio``: what the editors' do. ``proxies``: believed on where a request is from.
     ``hear``: takes what messengers deliver; without it people are heard and helpers are not.
+    ``address``: the public one, for links that are read by a camera.
     """
     at_the_door = guard(sign_in.who if sign_in else nobody)
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[compress, calm_errors, at_the_door])
@@ -67,6 +70,7 @@ def web_app(
     app.on_shutdown.append(api.close)
     app.add_routes([*api.routes(), *Chat(hotline).routes()])
     app.add_routes((privacy or PrivacyPage()).routes())
+    app.add_routes(HelpedPage(address).routes())
     app.add_routes([web.get("/healthz", alive), *(health.routes() if health else ())])
     hear = hear or from_people(assistant)
     app.add_routes([web.post(f"/hooks/{name}", hook(hear, channel)) for name, channel in hooks.items()])

@@ -17,7 +17,7 @@ shortcuts();
 renewal();
 frame();
 whenChangedElsewhere("session", () => location.reload());
-talk.open("c:greet", topicOfThisVisit());
+talk.open("c:greet", codeOfThisVisit() ?? topicOfThisVisit());
 
 function write() {
   const form = byId("write");
@@ -86,6 +86,14 @@ function frame() {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !byId("renewal").open) parent.postMessage("camtay:close", "*");
   });
+}
+
+// The code by which one joins somebody's guide: used once, then out of the address.
+function codeOfThisVisit() {
+  const code = new URLSearchParams(location.search).get("giup") ?? "";
+  if (!/^[0-9]{6}$/.test(code)) return null;
+  window.history.replaceState(null, "", location.pathname);
+  return `j:${code}`;
 }
 
 // The topic that the address names: said once a visit, not at every reload.
