@@ -363,7 +363,7 @@ def only_one(data: Path) -> Iterator[None]:
 
 def lock_file(data: Path) -> TextIO:
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's words: for its owner alone
         return (data / "camtay.lock").open("w")
     except OSError as error:
         where = {"folder": data, "reason": error.strerror}

@@ -52,7 +52,7 @@ def restore(file: Path, data: Path, now: datetime) -> Path | None:
 
     Everything is read and checked before anything is moved. Raises ``BadArchive``, ``OSError``.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="restoring-", dir=data))
     try:
         _unpack(file, fresh)

@@ -70,7 +70,7 @@ def folder(config: Config) -> Iterator[Finding]:
     """Whether the data folder can be written, and how much room is left."""
     probe = config.data / ".doctor"
     try:
-        config.data.mkdir(parents=True, exist_ok=True)
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe.write_bytes(b"x")
         probe.unlink()
     except OSError as error:

@@ -32,7 +32,7 @@ def arguments(made: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """1 when rows were skipped or nothing was read; what is good is in the store all the same."""
     data = from_environment().data
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = connect(data / "camtay.db")
     try:
         kept, wrong = take_in(db, given.file)

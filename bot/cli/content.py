@@ -54,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
 async def act(given: argparse.Namespace) -> int:
     """1 when the studio refused, with its reasons."""
     config = from_environment()
-    config.data.mkdir(parents=True, exist_ok=True)
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     clock = starting_at(config.clock) if config.clock else system
     serving = Releases(config.content or default_folder(), config.data / "content")
     writer = Writer(config.data / "camtay.db")

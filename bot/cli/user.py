@@ -58,7 +58,7 @@ def run(given: argparse.Namespace) -> int:
 def database() -> Iterator[Database]:
     """One transaction: an act that stops half-way leaves nothing."""
     folder = from_environment().data
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = connect(folder / "camtay.db")
     try:
         with db.atomic():

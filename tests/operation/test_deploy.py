@@ -41,7 +41,9 @@ def test_the_table_of_days_is_the_programs():
 def test_the_compose_file_names_files_that_are_there():
     compose = yaml.safe_load((DOCS / "deploy" / "compose.yaml").read_text("utf-8"))
     camtay = compose["services"]["camtay"]
-    assert (DOCS / "deploy" / camtay["env_file"]).exists()
+    assert (DOCS / "deploy" / Path(camtay["env_file"]).name).exists()
+    shared = [volume.split(":")[0] for volume in camtay["volumes"]]
+    assert all(f"{folder} " in GUIDE or f"{folder}\n" in GUIDE for folder in shared if folder.startswith("/"))
     assert (DOCS.parent / camtay["build"]["dockerfile"]).exists()
     assert set(camtay["environment"]) <= set(variables())
 
@@ -51,3 +53,8 @@ def test_the_unit_gives_time_to_stop_in_order():
     assert re.search(r"^KillSignal=SIGTERM$", unit, re.MULTILINE)
     (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
     assert int(seconds) > 10
+
+
+def test_nobodys_data_gets_into_what_a_container_is_built_from():
+    kept_out = (DOCS.parent / ".dockerignore").read_text("utf-8").splitlines()
+    assert {"var", ".venv", ".git"} <= set(kept_out)
