@@ -78,7 +78,7 @@ def kind(know: Knowledge, text: str, ranking: Ranking) -> str:
     meaning = read_choice(text, (), know.lexicon).meaning
     if is_nod(text, know.lexicon) or (len(words(text)) <= FEW and meaning in (Meaning.YES, Meaning.NO)):
         return SMALLTALK
-    if ranking.decision is not Decision.ANSWER and know.catalogue.by_code(text):
+    if not ranking.coded and know.catalogue.by_code(text):
         return "catalogue"
     if ranking.decision is not Decision.NONE or ranking.bare or ranking.subject:
         return ranking.decision

@@ -58,7 +58,12 @@ def _lists(fields: Fields) -> dict[str, tuple[str, ...]]:
 
 
 def manners(fields: Fields) -> Manners:
-    return Manners(fields.each("rules", _address_rule), fields.words("cues"))
+    return Manners(
+        fields.each("rules", _address_rule),
+        fields.words("cues"),
+        fields.words("calls"),
+        fields.words("others"),
+    )
 
 
 def _address_rule(fields: Fields) -> AddressRule:

@@ -379,10 +379,15 @@ class AddressRule:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """``faq/_address.yaml``: cues hold «…» where the self-name stands, e.g. «cho … hỏi»."""
+    """``faq/_address.yaml``: cues hold «…» where the self-name stands, e.g. «cho … hỏi».
+
+    ``calls``: how elders call the machine («con ơi»); ``others``: words that make a name somebody else's («bà nội»).
+    """
 
     rules: tuple[AddressRule, ...] = ()
     cues: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

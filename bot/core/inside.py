@@ -8,6 +8,7 @@ from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
 from bot.core import (
     choices,
     commands,
+    difference,
     elsewhere,
     filed,
     kinds,
@@ -70,6 +71,9 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         return present_again(scene, step)
     if isinstance(step, (Papers, Tick)) and told_of_a_paper(scene, step, text):
         return None
+    if difference.told(scene, text):
+        scene.say(say("Back to where we were:"))
+        return present_again(scene, step)
     if may_ask(step, reading):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
         if ranking.bare and ranking.aspect and (ranking.aspect is Aspect.FEES or not isinstance(step, Do)):
@@ -141,6 +145,8 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     meaning = reading.meaning
     if elsewhere.meant(scene, text, answered_words(scene, step, reading)):
         return beside_the_point(scene, step, text, Meaning.UNCLEAR)
+    if isinstance(step, (Papers, Tick)) and is_lost(text, reading, scene.know.lexicon):
+        return beside_the_point(scene, step, text, Meaning.STUCK)
     if isinstance(step, Lacking) and lacks_nothing(scene, text, meaning):
         return leave(scene, (Branch(PAPERS),))
     if meaning is Meaning.PICKED and reading.index is not None:
@@ -160,6 +166,12 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if meaning is Meaning.INVALID or reading.note == "lunar":
         return not_valid(scene, step, reading)
     return beside_the_point(scene, step, text, meaning)
+
+
+def is_lost(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """«Bị kẹt», «không thấy nút đó» at a list of papers: neither a paper that is lacking nor the way to filing."""
+    act = read_done(text, lexicon).meaning
+    return act is Meaning.NO_BUTTON or (act is Meaning.STUCK and reading.meaning is Meaning.UNCLEAR)
 
 
 def lacks_nothing(scene: Scene, text: str, meaning: Meaning) -> bool:
@@ -280,6 +292,10 @@ def simpler(scene: Scene, step: Step, meaning: Meaning) -> str:
     )
     if help_text:
         return told(help_text, scene)
+    if isinstance(step, (Papers, Tick)) and meaning is Meaning.STUCK:
+        return say(
+            "Which paper holds you up? Write its name and I tell you where to get it. Or press a button."
+        )
     if meaning is Meaning.UNCLEAR:
         return say("I did not quite understand. You can press a button, or write its number.")
     return say("Take your time. If you cannot answer, write “talk to a person”.")

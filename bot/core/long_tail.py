@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.catalogue import Record
-from bot.content.model import Procedure
 from bot.core import choices, press
 from bot.core.message import Link
 from bot.core.scene import Scene
@@ -15,14 +14,6 @@ from bot.wording import say
 MOST_PAPERS = 8
 LONGEST_PAPER = 110  # characters
 LONGEST_LABEL = 90
-
-
-def by_code(scene: Scene, text: str) -> str | Record | None:
-    """The topic or the record whose code stands in the words."""
-    entries = scene.content.entries.values()
-    coded = (e for e in entries if isinstance(e, Procedure) and any(code in text for code in e.codes))
-    own = next(coded, None)
-    return own.topic.id if own else scene.know.catalogue.by_code(text)
 
 
 def answered(scene: Scene, text: str) -> bool:

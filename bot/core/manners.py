@@ -16,13 +16,14 @@ QUOTED = re.compile(r"(«[^»]*»|“[^”]*”)")
 
 
 def heard(text: str, manners: Manners) -> str | None:
-    """The self-name in a message, when exactly one is named in a cue, or the machine is called by its pair.
+    """The self-name in a message, when exactly one is named in a cue, or right after the machine is called.
 
     >>> rules = (AddressRule("bà", "bà", "cháu"), AddressRule("em", "bạn", "em"))
+    >>> elders = Manners(rules, calls=("con ơi", "cháu ơi"), others=("em", "nội"))
     >>> heard("cho bà hỏi làm lại cái thẻ", Manners(rules, ("cho … hỏi",)))
     'bà'
-    >>> heard("cháu ơi bà quên mất rồi", Manners(rules))
-    'bà'
+    >>> [heard(f"con ơi bà {said}", elders) for said in ("quên mất rồi", "em quên", "nội quên")]
+    ['bà', None, None]
     >>> heard("bà ngoại em mới mất", Manners(rules, ("cho … hỏi",))) is None
     True
     """
@@ -37,10 +38,12 @@ def cued(said: str, manners: Manners) -> set[str]:
 
 
 def called(said: str, manners: Manners) -> set[str]:
-    """«Cháu ơi, … bà …»: who calls the machine «cháu» is one of those to whom it is «cháu», if one alone is named."""
-    call = say("hey (after a name)")
-    called = [rule for rule in manners.rules if f" {rule.me} {call} " in said]
-    return {rule.self_ for rule in called if f" {rule.self_} " in said}
+    """«Con ơi, bà …»: who calls the machine so and then names themselves, not «bà nội», «bà của em»."""
+    after = [said.partition(f" {call} ")[2].split() for call in manners.calls]
+    begins = [words[:2] for words in after if words and not set(words[1:2]) & set(manners.others)]
+    younger = {call.split()[0] for call in manners.calls}
+    elders = {rule.self_ for rule in manners.rules if rule.me in younger}
+    return elders & {words[0] for words in begins}
 
 
 def rule_for(name: str | None, manners: Manners) -> AddressRule | None:

@@ -7,6 +7,7 @@ from bot.core import (
     among,
     choices,
     commands,
+    difference,
     elsewhere,
     filed,
     inside,
@@ -29,7 +30,7 @@ from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.small_talk import answered_kind, answered_offer, asked_to_go_on, says_little, small_talk
-from bot.core.topics import open_topic, remember, tell
+from bot.core.topics import next_choices, open_topic, remember, tell
 from bot.core.turning import turned
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
@@ -51,24 +52,21 @@ def hear(scene: Scene, text: str) -> None:
         return commands.run(scene, command)
     if answered_kind(scene, kinds.whole(text, scene.know)):
         return None
-    if (
-        answered_offer(scene, text)
-        or turned(scene, text)
-        or by_code(scene, text)
-        or phone_numbers.answered(scene, text)
-    ):
+    if answered_offer(scene, text) or turned(scene, text) or phone_numbers.answered(scene, text):
         return None
-    return by_rank(scene, text, scene.know.rank(text))
+    ranking = scene.know.rank(text)
+    return None if by_code(scene, text, ranking) else by_rank(scene, text, ranking)
 
 
-def by_code(scene: Scene, text: str) -> bool:
-    """A code that is typed says it all: «1.001193»."""
-    found = long_tail.by_code(scene, text)
-    if isinstance(found, str):
-        open_topic(scene, found)
-    elif found:
-        long_tail.card(scene, found)
-    return found is not None
+def by_code(scene: Scene, text: str, ranking: Ranking) -> bool:
+    """A code that is typed says it all: «1.001193». Ours is told by the matcher, any other by the catalogue."""
+    if ranking.coded:
+        open_best(scene, ranking)
+        return True
+    record = scene.know.catalogue.by_code(text)
+    if record:
+        long_tail.card(scene, record)
+    return record is not None
 
 
 def is_clear(scene: Scene, text: str) -> bool:
@@ -83,6 +81,8 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     in_guide = {position.topic for position in scene.session.stack}
     if whereabouts.answered(scene, text, ranking):
         return None
+    if same := difference.told(scene, text):
+        return scene.offer(*next_choices(scene, same, None), choices.command("none"))
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
         return open_best(scene, ranking)
     if answered_where_left(scene, text) or answered_kind(scene, kinds.within(text, scene.know)):

@@ -55,9 +55,10 @@ class Matcher:
 
     def rank(self, text: str) -> Ranking:
         """The topics the message may mean, and whether to answer, to ask, or to know nothing."""
-        if topic := self._by_code(text):
-            return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),))
         heard = self._reader.read(text)
+        if topic := self._by_code(text):
+            aspect = self._aspect(heard.asked, topic)
+            return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),), aspect, coded=True)
         scored = self._scored(heard)
         if self._is_bare(heard, scored):
             return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(heard.asked), bare=True)

@@ -29,6 +29,7 @@ class Ranking:
     """Best first, at most five. ``also``: a second need heard in the same message.
 
     ``bare``: only an aspect is asked («còn lệ phí thì sao»), of what was spoken of before.
+    ``coded``: the national code of the topic's procedure stands in the message.
     """
 
     decision: Decision
@@ -36,6 +37,7 @@ class Ranking:
     aspect: Aspect | None = None
     also: str | None = None
     bare: bool = False
+    coded: bool = False
     subject: str | None = None  # a subject that is not covered, when the words speak of it most
 
 

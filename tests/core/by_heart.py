@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.content.model import Aspect, Content, Topic
+from bot.content.model import Aspect, Content, Procedure, Topic
 from bot.matching.ranking import Candidate, Decision, Rank, Ranking
 from bot.text import fold
 
@@ -36,6 +36,9 @@ def by_heart(content: Content) -> Rank:
     known = {said: found for said, found in SENTENCES.items() if here >= topics_of(found)}
     for entry in content.entries.values():
         known |= phrases_of(entry.topic)
+        if isinstance(entry, Procedure):
+            best = (Candidate(entry.topic.id, 1.0),)
+            known |= {code: Ranking(Decision.ANSWER, best, coded=True) for code in entry.codes}
     return lambda text: known.get(fold(text), Ranking(Decision.NONE))
 
 

@@ -65,3 +65,13 @@ def test_a_reminder_speaks_in_the_same_address(small: Knowledge):
     assert (
         say("You asked me to remind you today.").replace("anh/chị", "bà").replace("tôi", "cháu") in talk.said
     )
+
+
+@pytest.mark.parametrize("words", ["con ơi bà quên mật khẩu vneid", "cháu ơi, bà quên mất rồi"])
+def test_an_elder_who_calls_and_names_herself_is_heard(small: Knowledge, words: str):
+    assert Talk(small, words).session.address == "bà"
+
+
+@pytest.mark.parametrize("words", ["bà em quên mật khẩu", "con ơi bà em quên", "cháu ơi bà nội quên rồi"])
+def test_whose_grandmother_forgot_is_not_called_grandmother(small: Knowledge, words: str):
+    assert not Talk(small, words).session.address

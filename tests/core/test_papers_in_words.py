@@ -98,3 +98,20 @@ def test_from_the_boxes_one_may_go_on_at_once(small: Knowledge):
     talk = papers(small, TICK)
     talk.press(say("I have them, how do I file?"))
     assert talk.place == "nop-ho-so/mo-cong"
+
+
+@pytest.mark.parametrize("words", ["bị kẹt", "ko thay nut do", "không thấy chỗ đó", "vướng rồi"])
+def test_who_is_lost_at_the_list_is_asked_which_paper_then_offered_a_person(small: Knowledge, words: str):
+    talk = papers(small)
+    talk.hear(words)
+    assert talk.place == "khai-sinh/_papers"
+    talk.hear(words)
+    assert talk.place == "khai-sinh/_papers"
+    assert talk.session.desk
+
+
+@pytest.mark.parametrize("words", ["đủ rồi nộp sao", "giờ nộp làm sao", "nộp thế nào"])
+def test_asking_how_to_file_at_the_list_begins_filing(small: Knowledge, words: str):
+    talk = papers(small)
+    talk.hear(words)
+    assert talk.place == "nop-ho-so/mo-cong"
