@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.content.model import Content
@@ -42,9 +43,9 @@ class Consequences:
 
 
 async def consequences(room: Room, edits: dict[str, Edit]) -> Consequences:
-    """Takes seconds: the content is learned and walked anew, on another thread."""
+    """Takes seconds: the content is learned anew, on another thread. Only guides that the edits touch are walked."""
     served, now = await room.studio.publishing.serving(), room.know()
-    checked, moved = await asyncio.to_thread(tried, now, merged(served.files, edits))
+    checked, moved = await asyncio.to_thread(tried, now, merged(served.files, edits), edits.keys())
     if checked.know is None:
         return Consequences(checked.problems)
     after = checked.know.content
@@ -58,8 +59,10 @@ async def consequences(room: Room, edits: dict[str, Edit]) -> Consequences:
     )
 
 
-def tried(now: Knowledge, files: dict[str, bytes]) -> tuple[Checked, tuple[Moved, ...]]:
-    checked = check(files)
+def tried(
+    now: Knowledge, files: Mapping[str, bytes], changed: Collection[str]
+) -> tuple[Checked, tuple[Moved, ...]]:
+    checked = check(files, changed)
     return checked, effect(now, checked.know) if checked.know else ()
 
 

@@ -120,3 +120,9 @@ async def test_any_version_of_the_history_becomes_a_draft(lan, studio):
 )
 async def test_what_does_not_exist_is_not_found(lan, path):
     assert (await lan.get(f"/studio/{path}")).status == 404
+
+
+async def test_the_effect_names_a_walk_of_the_changed_guide_that_ends_elsewhere(lan, studio):
+    draft = await edit(studio, GUIDE, "ends_at: gap-nguoi", "ends_at: nop")
+    page = await (await lan.post("/studio/dang/thu", ticked(draft))).text()
+    assert "gap-nguoi" in page.split('id="effect"')[1].split("</section>")[0]
