@@ -135,9 +135,9 @@ class Outbox:
 
 
 def wait_before(attempts: int, retry_after: float | None) -> float:
-    """Seconds: what the messenger asks for, else doubling with jitter."""
+    """Seconds: what the messenger asks for (within an hour), else doubling with jitter."""
     if retry_after is not None:
-        return retry_after
+        return min(outbox.FURTHEST, retry_after)
     return min(LONGEST_WAIT, 2.0**attempts) * random.uniform(0.8, 1.2)
 
 

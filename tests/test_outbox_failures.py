@@ -27,6 +27,40 @@ async def test_the_wait_that_the_messenger_asks_for_is_kept(
     assert channel.to("an") == ["một"]
 
 
+async def test_a_clock_that_is_set_back_does_not_hold_messages_for_as_long(
+    box: Outbox, writer: Writer, channel: Scripted, clock: HandClock
+):
+    channel.next["an"].append(refused("502", retryable=True))
+    await queue(writer, channel, AN, "một", "hai")
+    await box.idle()
+    clock.wait(days=-1)
+    await box.idle()
+    assert channel.to("an") == ["một", "hai"]
+
+
+async def test_a_clock_that_runs_ahead_sends_each_message_once(
+    box: Outbox, writer: Writer, channel: Scripted, clock: HandClock
+):
+    channel.next["an"].append(refused("502", retryable=True))
+    await queue(writer, channel, AN, "một", "hai")
+    await box.idle()
+    for days in (365, -365, 365):
+        clock.wait(days=days)
+        await box.idle()
+    assert channel.to("an") == ["một", "hai"]
+
+
+async def test_who_is_to_wait_for_a_day_is_tried_every_hour(
+    box: Outbox, writer: Writer, channel: Scripted, clock: HandClock
+):
+    channel.next["an"].extend(refused("429", retryable=True, retry_after=86_400.0) for _ in range(3))
+    await queue(writer, channel, AN, "một")
+    for tried in range(1, 4):
+        await box.idle()
+        assert len(channel.tried) == tried
+        clock.wait(hours=1)
+
+
 async def test_who_blocked_us_gets_nothing_more_and_no_reminder(
     box: Outbox, writer: Writer, channel: Scripted
 ):

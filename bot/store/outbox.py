@@ -12,6 +12,8 @@ from sqlite_utils import Database
 from bot.channels.channel import Request
 from bot.core.message import Address
 
+FURTHEST = 3600.0  # seconds that a message is put off at most
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -44,7 +46,12 @@ def due_people(db: Database, now: float) -> list[Address]:
     rows = db.execute(
         "SELECT channel, user, next_at, min(id) FROM outbox WHERE status = 'pending' GROUP BY channel, user"
     )
-    return [Address(channel, user) for channel, user, next_at, _ in rows if next_at <= now]
+    return [Address(channel, user) for channel, user, next_at, _ in rows if _may_go(next_at, now)]
+
+
+def _may_go(next_at: float, now: float) -> bool:
+    """What lies too far ahead was put off before the clock was set back: it has waited long enough."""
+    return not now < next_at <= now + FURTHEST
 
 
 def next_due(db: Database, after: float) -> float | None:
@@ -61,7 +68,7 @@ def first(db: Database, person: Address, now: float) -> Pending | None:
         " ORDER BY id LIMIT 1",
         (person.channel, person.user),
     ).fetchone()
-    if row is None or row[3] > now:
+    if row is None or not _may_go(row[3], now):
         return None
     return Pending(row[0], msgspec.json.decode(row[1], type=Request), row[2])
 
