@@ -14,7 +14,7 @@ from bot.pace import Pace, Turnstile
 from bot.store import conversations
 from bot.wording import say
 
-MESSAGES = Pace(60, 1)  # of one person
+MESSAGES = Pace(100, 1)  # of one person; a messenger brings many at once after an hour off
 TOLD = Pace(1, 60)
 SPOKEN = (Kind.MESSAGE, Kind.GROUP, Kind.EDIT)  # who blocks us, or comes back, is always heard
 
