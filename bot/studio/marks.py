@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
@@ -43,6 +44,7 @@ class Item:
         return (self.key or self.value).start
 
 
+@lru_cache(maxsize=8)  # a form asks for the same text many times over
 def marked(text: str) -> Node:
     """The tree of the text. Raises ``yaml.YAMLError`` when it is no YAML, or tricks are in it."""
     reader = _Reader(text, LOADER(text).get_event)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 import yaml
 from aiohttp import web
 
+from bot.content.library import parse_file
 from bot.content.problem import Level, Problem
 from bot.store import drafts
 from bot.store.drafts import Draft, Stale
@@ -35,6 +37,7 @@ class Given(msgspec.Struct, frozen=True):
     """Fields, or the whole text, or an act; ``seen`` is the draft's version."""
 
     seen: int = 0
+    whole: bool = False  # check it together with all other files: takes longer
     fields: dict[str, str | list[str]] = {}
     text: str | None = None
     act: str = ""
@@ -57,7 +60,7 @@ class Saving:
         saved = await self._saved(of, text, given.seen, user_of(request).name)
         if isinstance(saved, Stale):
             return stale(saved.theirs)
-        problems = await self._problems(of, text)
+        problems = await self._problems(of, text, given.whole)
         return as_json({"seen": saved, "text": text, "problems": problems, "failed": failed, "card": card})
 
     async def _saved(self, of: Of, text: str, seen: int, author: str) -> int | Stale:
@@ -70,11 +73,16 @@ class Saving:
         saved = await self.room.studio.drafting.save(of.home.path, author, text, seen)
         return saved if isinstance(saved, Stale) else saved.version
 
-    async def _problems(self, of: Of, text: str) -> list[dict[str, object]]:
+    async def _problems(self, of: Of, text: str, whole: bool) -> list[dict[str, object]]:
+        if not whole:
+            return await asyncio.to_thread(
+                lambda: told(of.home, text, parse_file(of.home.path, text).problems)
+            )
         serving = await self.room.studio.publishing.serving()
         written = await self.room.writer.do(drafts.every)
         edits = {draft.path: edit_of(draft) for draft in written} | {of.home.path: Edit(text.encode(), None)}
-        return await asyncio.to_thread(problems, of.home, text, merged(serving.files, edits))
+        files = merged(serving.files, edits)
+        return await asyncio.to_thread(lambda: told(of.home, text, rules(files)))
 
 
 async def asked(request: web.Request) -> Given:
@@ -115,13 +123,13 @@ def changed(of: Of, given: Given) -> tuple[str, tuple[str, ...], str]:
     return text, failed, card
 
 
-def problems(home: Home, text: str, files: dict[str, bytes]) -> list[dict[str, object]]:
-    """Those of this file, each at its field; a file in which none can be told gives them by line."""
+def told(home: Home, text: str, found: Iterable[Problem]) -> list[dict[str, object]]:
+    """Those of this file, each at its field; in a file that cannot be read, by line."""
     try:
         known = places(text)
     except yaml.YAMLError:
         known = []
-    return [_shown(one, home, known) for one in rules(files) if one.file == home.path]
+    return [_shown(one, home, known) for one in found if one.file == home.path]
 
 
 def _shown(problem: Problem, home: Home, known: Known) -> dict[str, object]:

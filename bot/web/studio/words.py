@@ -39,6 +39,7 @@ def script_words() -> dict[str, str]:
             "Not saved: the server cannot be reached. What you write stays on this page; it is tried again."
         ),
         "failed": say("Some fields could not be carried over. Correct the text of the file."),
+        "checking": say("Checking…"),
         "none": say("No error. It can be published."),
         "errors": say("Errors to mend: "),
         "warnings": say("Hints: "),

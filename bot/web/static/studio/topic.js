@@ -4,6 +4,7 @@ import { byId, element } from "../dom.js";
 import { Refused, page, post } from "./server.js";
 
 const PAUSE = 400; // ms without a key before it is kept
+const WHOLE = 1200; // ms before it is checked together with all other files
 const AGAIN = 5000; // ms before it is tried again when the server was not reached
 const texts = JSON.parse(byId("texts").textContent);
 const work = byId("work");
@@ -50,8 +51,9 @@ async function save(act) {
     seen = said.seen;
     if (said.failed.length) kept(texts.failed, true);
     else if (changed || sending.size || whole !== null) kept(texts.saved);
-    show(said);
+    show(said, body.whole);
     if (body.act) return go(said.card);
+    if (!body.whole) later();
     if (changed) await draw();
   } catch (error) {
     for (const [at, node] of sending) if (!waiting.has(at)) waiting.set(at, node);
@@ -63,6 +65,11 @@ async function save(act) {
       soon(AGAIN);
     }
   }
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(() => send({ whole: true }), waiting.size || text !== null ? PAUSE : WHOLE);
 }
 
 function go(card) {
@@ -79,7 +86,7 @@ async function draw() {
 
 // ── what is wrong, where it is ─────────────────────────────────────────────────────────────────
 
-function show(said) {
+function show(said, whole) {
   if (text === null) byId("text").value = said.text;
   for (const list of document.querySelectorAll(".found")) {
     list.replaceChildren();
@@ -91,7 +98,7 @@ function show(said) {
   for (const one of said.problems) tell(one);
   const hints = said.problems.length - errors.length;
   const checks = byId("checks");
-  checks.textContent = (errors.length ? texts.errors + errors.length : texts.none) + (hints ? ` · ${texts.warnings}${hints}` : "");
+  checks.textContent = (errors.length ? texts.errors + errors.length : whole ? texts.none : texts.checking) + (hints ? ` · ${texts.warnings}${hints}` : "");
   checks.classList.toggle("bad", errors.length > 0);
 }
 
@@ -178,7 +185,7 @@ function reveal() {
   if (!card) return;
   for (let outer = card.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
   card.scrollIntoView({ block: "start" });
-  (card.querySelector("[data-field]:not([readonly])") ?? card).focus({ preventScroll: true });
+  (card.querySelector('[data-field]:not([readonly], [data-field$=".id"])') ?? card).focus({ preventScroll: true });
 }
 
 addEventListener("hashchange", reveal);
@@ -189,4 +196,4 @@ addEventListener("beforeunload", (event) => {
   }
 });
 reveal();
-send();
+send({ whole: true });
