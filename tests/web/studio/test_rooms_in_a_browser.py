@@ -86,6 +86,24 @@ async def test_a_question_becomes_a_phrase_is_published_and_taken_back_without_a
     assert "mật khẩu bay mất tiêu rồi" not in await serves(studio, GUIDE)
 
 
+async def test_the_enter_key_throws_no_draft_away(at_work, studio):
+    await edit(studio, GUIDE, OLD, NEW)
+    page = (await at_work("lan", "studio/dang")).page
+    await page.locator("#note").fill("đo lại")
+    await page.locator(".tick input").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#effect")).to_be_visible()
+    assert await studio.drafting.every() and OLD in await serves(studio, GUIDE)
+
+
+async def test_a_draft_is_thrown_away_with_a_mouse(at_work, studio):
+    await edit(studio, GUIDE, OLD, NEW)
+    page = (await at_work("lan", "studio/dang")).page
+    await page.locator("[formaction$='/bo']").click()
+    await expect(page.locator(".none")).to_be_visible()
+    assert await studio.drafting.every() == []
+
+
 async def test_a_workbook_is_looked_at_and_kept_with_a_mouse(at_work, studio, know: Knowledge, tmp_path):
     page = (await at_work("lan", "studio/bang-tinh")).page
     async with page.expect_download() as coming:
