@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.web.access import ROUTES
+
 GUIDE = (Path(__file__).parents[2] / "docs" / "nhung-va-api.md").read_text()
 
 
 async def test_every_address_in_the_guide_is_there(client):
     for method, path in re.findall(r"`(GET|POST) (/api/[^`]*)`", GUIDE):
-        response = await client.request(method, path)
-        assert response.status in (200, 401, 415), path
+        assert f"{method} {path.partition('?')[0]}" in ROUTES  # which the real program is walked by
     for path in ("embed.js", "?topic=khai-sinh"):
         assert f"https://tro-ly.example.gov.vn/{path}" in GUIDE
         assert (await client.get(f"/{path}")).status == 200
