@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.content.model import Aspect, Procedure, text_on
+from bot.content.model import Aspect, Procedure, Question, text_on
 from bot.core import facts
 from bot.core.scene import Scene
 from bot.core.session import Choice
@@ -75,8 +75,11 @@ def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:
 
 
 def another_topic(scene: Scene, topic_id: str) -> tuple[Choice, ...]:
-    """A word on another topic, with a button that goes there."""
+    """A word on another topic, with a button that goes there; a plain question is answered at once."""
     topic = scene.topic(topic_id)
+    if isinstance(scene.content.entries[topic_id], Question):
+        tell(scene, topic_id, None)
+        return ()
     summary = text_on(topic.summary, scene.day) or topic.title
     if summary.startswith(DANGER):  # the warning, and nothing before it
         scene.say(summary)

@@ -45,7 +45,7 @@ COMMAND_OF = {
     Meaning.PERSON: "person",
 }
 ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
-MAYBE_UPSET = (Meaning.STOP, Meaning.STUCK, Meaning.NO, Meaning.HELP, Meaning.UNKNOWN)
+MAYBE_UPSET = (Meaning.STOP, Meaning.STUCK, Meaning.NO, Meaning.HELP, Meaning.UNKNOWN, Meaning.REPEAT)
 UNCLEAR_BEFORE_A_PERSON = 2
 
 
