@@ -87,7 +87,7 @@ async def test_a_wrong_name_is_mended_with_one_click(at_work, studio):
     assert "bam-nutt" not in (await studio.drafting.opened(GUIDE)).text
 
 
-@pytest.mark.parametrize(("look", "width"), zip(LOOKS, (360, 1280, 360), strict=True), ids=str)
+@pytest.mark.parametrize(("look", "width"), list(zip(LOOKS, (360, 1280, 360), strict=True)), ids=str)
 async def test_no_page_of_editing_has_a_barrier(at_work, look, width):
     visit = await at_work("lan", "studio", width=width, height=740, reduced_motion="reduce", **look)
     await no_barriers(visit)
