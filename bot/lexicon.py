@@ -82,7 +82,9 @@ class Lexicon:
             self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
         self.phrases = lru_cache(maxsize=64)(self._phrases)
         self.tokens = lru_cache(maxsize=4096)(self._tokens)
-        self.written_out = lru_cache(maxsize=16_384)(self.expand)  # for phrases, which come at every edit
+        self.written_out = lru_cache(maxsize=16_384)(
+            self.expand
+        )  # phrases come at every edit, labels at every turn
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Groups]]:
         """Kept as what it was made of: its caches are its own."""

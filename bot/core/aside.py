@@ -46,7 +46,7 @@ def of_nothing_else(ranking: Ranking) -> bool:
 
 def own_question(scene: Scene, text: str, in_guides: list[str]) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
-    said = unmark(fold(scene.know.lexicon.expand(text)))
+    said = unmark(fold(scene.know.lexicon.written_out(text)))
     if len(said.split()) < FEWEST_WORDS:
         return None
     asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)

@@ -16,7 +16,7 @@ COVERED = 0.5  # of the words: so many of them stand in the answer, and it is on
 
 def meant(scene: Scene, text: str, answer: Sequence[str] | None) -> bool:
     """«Mất bằng lái xe» is no «không còn»; ``answer``: the names of the choice that was read, if any."""
-    said = words(scene.know.lexicon.expand(text))
+    said = words(scene.know.lexicon.written_out(text))
     fewest = FEWEST_WORDS if answer else FEWEST_UNNAMED
     if answer is None or len(said) < fewest or covered(said, answer) >= COVERED:
         return False

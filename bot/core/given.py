@@ -16,7 +16,7 @@ def option(scene: Scene, step: Step | None) -> Option | None:
     answered = _answered(scene, step.id)
     if answered:
         return _same(answered, step.options)
-    opening = words(scene.know.lexicon.expand(scene.session.opening))
+    opening = words(scene.know.lexicon.written_out(scene.session.opening))
     return _only([one for one in step.options if _stands_in(one, opening)])
 
 

@@ -52,7 +52,7 @@ def on_the_way(scene: Scene, topic_id: str, found: dict[str, Option]) -> tuple[d
 
 def heard(question: Ask, scene: Scene) -> list[Option]:
     """The one option that the message speaks for; none when it speaks for several."""
-    said = words(scene.know.lexicon.expand(f"{scene.session.asked} {scene.heard}"))
+    said = words(scene.know.lexicon.written_out(f"{scene.session.asked} {scene.heard}"))
     found = [o for o in question.options if any(contains(said, words(phrase)) for phrase in o.heard)]
     return found if len(found) == 1 else []
 

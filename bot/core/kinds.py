@@ -47,7 +47,7 @@ def unreadable(text: str, know: Knowledge) -> SmallTalk | None:
     said = words(text)
     lexicon = know.lexicon
     small = frozenset(words(" ".join(lexicon.group("fillers").get("words", ()))))
-    empty = all(word in small for word in words(lexicon.expand(text)))
+    empty = all(word in small for word in words(lexicon.written_out(text)))
     random = any(_is_random(word, lexicon) for word in said) and not any(map(_is_word, said))
     return _by_id(know.content.smalltalk, UNREADABLE if empty or random else None)
 
@@ -58,7 +58,7 @@ def _is_word(word: str) -> bool:
 
 def _is_random(word: str, lexicon: Lexicon) -> bool:
     long = len(word) >= LONG and not word.isdecimal() and not possible(word)
-    return long and lexicon.expand(word) == word or bool(REPEATED.search(word))
+    return long and lexicon.written_out(word) == word or bool(REPEATED.search(word))
 
 
 def _held(text: str, know: Knowledge, kinds: Kinds) -> SmallTalk | None:

@@ -28,7 +28,7 @@ def answered(scene: Scene, text: str) -> bool:
 
 
 def found(scene: Scene, text: str) -> tuple[Record, ...]:
-    return scene.know.catalogue.find(scene.know.lexicon.expand(text))
+    return scene.know.catalogue.find(scene.know.lexicon.written_out(text))
 
 
 def offered(records: tuple[Record, ...]) -> tuple[Choice, ...]:

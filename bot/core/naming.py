@@ -52,13 +52,13 @@ def has(scene: Scene, paper: Document, text: str) -> bool:
 
 def mentions(scene: Scene, text: str, several: str) -> bool:
     """Whether one of several wordings, cut at «; », stands in the text."""
-    said = words(scene.know.lexicon.expand(text))
+    said = words(scene.know.lexicon.written_out(text))
     return any(contains(said, words(wording)) for wording in several.split("; "))
 
 
 def named(scene: Scene, procedure: Procedure, text: str) -> Document | None:
     """The one paper whose name the words share most of; the topic's own words do not count."""
-    said = words(scene.know.lexicon.expand(text))
+    said = words(scene.know.lexicon.written_out(text))
     listed = papers.to_bring(procedure, scene.session, scene.day)
     whole = [paper for paper in listed if contains(said, words(paper.name))]
     if len(whole) == 1:

@@ -49,7 +49,7 @@ def answers_of(scene: Scene, topic: str) -> bool:
 
 
 def _named(case: Case, text: str, lexicon: Lexicon) -> Iterator[Option]:
-    said = words(lexicon.expand(text))
+    said = words(lexicon.written_out(text))
     telling = len(content(lexicon.tokens(text), lexicon)) or len(said)
     for option in case.options:
         names = (words(name) for name in (option.label, *option.also, *option.heard))

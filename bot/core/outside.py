@@ -130,7 +130,7 @@ def choice_meant(scene: Scene, text: str) -> Choice | None:
     if read.meaning is not Meaning.PICKED or read.index is None:
         return None
     choice = scene.session.offered[read.index]
-    said = words(scene.know.lexicon.expand(text))
+    said = words(scene.know.lexicon.written_out(text))
     return choice if elsewhere.covered(said, (choice.label, *choice.also)) >= elsewhere.COVERED else None
 
 

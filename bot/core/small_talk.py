@@ -21,7 +21,7 @@ SHORT = 14  # words; who writes more has something to say
 
 def thanked(scene: Scene, text: str) -> bool:
     """«Dạ cảm ơn cháu nhiều nghen»: thanks with other small words around it."""
-    said = words(scene.know.lexicon.expand(text))
+    said = words(scene.know.lexicon.written_out(text))
     phrases = (words(phrase) for phrase in scene.content.commands.get("thanks", ()))
     return len(said) <= SHORT and any(phrase and contains(said, phrase) for phrase in phrases)
 
@@ -46,7 +46,7 @@ def answered_offer(scene: Scene, text: str) -> bool:
 
 def says_little(scene: Scene, text: str) -> bool:
     """«Dạ rồi», «chưa», «khoan đã»: words that answer something, when nothing was asked."""
-    if len(words(text)) > FEW:
+    if len(words(text)) > FEW or scene.know.rank(text).bare:  # «lâu không» asks, and denies nothing
         return False
     return read_choice(text, (), scene.know.lexicon).meaning not in (Meaning.UNCLEAR, Meaning.UNKNOWN)
 

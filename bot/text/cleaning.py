@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, is_normalized, normalize
 
 LIMIT = 4_000  # characters that are read of one message
@@ -35,6 +36,7 @@ def clean(text: str) -> str:
     return " ".join(composed.split())[:LIMIT].rstrip()
 
 
+@lru_cache(maxsize=8192)  # an editor's labels are read at every turn
 def fold(text: str) -> str:
     """Cleaned, with capitals and small letters made one.
 
@@ -56,6 +58,7 @@ def unmark(text: str) -> str:
     return normalize("NFC", bare).translate(_D)
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The runs of letters and digits, folded.
 

@@ -83,3 +83,9 @@ def test_who_is_known_already_is_greeted_in_short(small: Knowledge):
     assert "OTP" in talk.said
     talk.hear("xin chào")
     assert "OTP" not in talk.said
+
+
+def test_a_short_question_is_no_denial(knowledge: Knowledge):
+    """«Lâu không» ends like «không», and asks how long."""
+    talk = Talk(knowledge, "khai sinh cho con", "lâu không")
+    assert talk.session.answers.get("khai-sinh", {}) == {} and talk.place == "khai-sinh/lam-cho-ai"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.auth.sign_in import SignIn
 from bot.store.writer import Writer
@@ -17,6 +17,7 @@ from tests.web.chat_page import Visitor
 from tests.web.fake_assistant import FakeAssistant
 from tests.web.office import Office, opened
 
+expect.set_options(timeout=20_000)  # milliseconds: for a machine that is busy with other things
 CHROMIUM = Path("/usr/bin/chromium")
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 

@@ -20,10 +20,10 @@ LEAST = 2  # bounds of one kind among the choices: one alone compares with nothi
 
 def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose bounds hold what was said; none where nothing is measured or nothing compares."""
-    labels = [lexicon.expand(choice.label) for choice in choices]
+    labels = [lexicon.written_out(choice.label) for choice in choices]
     kinds = [span.kind for label in labels if (span := span_of(label, lexicon))]
     kind = max(kinds, key=kinds.count, default="")
-    said = _as_age(span_of(lexicon.expand(text), lexicon, kind, starts=False), kind)
+    said = _as_age(span_of(lexicon.written_out(text), lexicon, kind, starts=False), kind)
     spans = [span_of(label, lexicon, kind) for label in labels]
     if said is None or sum(span is not None and span.kind == kind for span in spans) < LEAST:
         return []

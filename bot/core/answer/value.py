@@ -26,7 +26,7 @@ def read_value(answer: Answer, text: str, lexicon: Lexicon, today: date) -> Read
     said = heard(text, lexicon, KEYS)
     if answer in (Answer.TEXT, Answer.PLACE):
         return read_text(text, said, lexicon)
-    found = _READERS[answer](lexicon.expand(text[:MOST_READ]), lexicon, today)
+    found = _READERS[answer](lexicon.written_out(text[:MOST_READ]), lexicon, today)
     if found and found.meaning is Meaning.VALUE and not _doubtful(text, said):
         return found
     return said.first_strong(CONTROLS) or _asked(said) or found or _none(answer, said) or UNCLEAR

@@ -73,6 +73,7 @@ async def test_a_file_that_is_not_taken_is_told_to_both(citizen):
     visitor, page = citizen
     program = {"name": "x.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
     await page.page.get_by_role("button", name="Nhận ca").click()
+    await expect(page.page.get_by_role("button", name="Gửi")).to_be_visible()
     await page.page.locator("#files").set_input_files(program)
     await expect(page.page.locator("#trouble")).to_contain_text("x.exe")
     await expect(visitor.page.locator("#attach")).to_be_visible()
