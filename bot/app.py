@@ -88,14 +88,17 @@ def build(config: Config) -> App:
     releases = Releases(config.content or default_folder(), config.data / "content")
     file = config.data / "camtay.db"
     writer = opened(file)
-    know = replace(releases.first(stored(file, published)), emergency=stored(file, emergencies.now))
-    attachments = Attachments(writer, Folder(config.data / "files"), clock)
+    release, emergency = stored(file, lambda db: (published(db), emergencies.now(db)))
+    know = replace(releases.first(release), emergency=emergency)
+    keeping = Retention(writer, clock, dict(config.keep))
+    attachments = Attachments(
+        writer, Folder(config.data / "files"), clock, kept_days=keeping.days_of("files")
+    )
     bringing = messengers(config, releases.images, clock, attachments.load)
     channels = bringing.by_name()
     attachments.sources = bringing.sources()  # set afterwards: messengers and files need each other
     studio = Studio.on(writer, releases, clock, config.second_eyes)
     turns, waking, metrics = Turns(channels), Waking(), Metrics()
-    keeping = Retention(writer, clock, dict(config.keep))
     service = Service(
         know,
         writer,

@@ -18,13 +18,15 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import __version__
+from bot.keepsake import SUFFIX
 from bot.store.migrations import STEPS
 from bot.wording import say
 
 DATABASE = "camtay.db"
 ABOUT = "about.json"
-LEFT_OUT = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "camtay.lock", "ready.bin", "ready.new"}
-SET_ASIDE = "before-restore-"  # begins the name of the folder that holds what a restore replaced
+LEFT_OUT = (f"{DATABASE}-wal", f"{DATABASE}-shm", "camtay.lock")
+SET_ASIDE, UNPACKED = "before-restore-", "restoring-"  # begin the names of our own folders
+OURS = (SET_ASIDE, UNPACKED)
 
 
 class BadArchive(Exception):
@@ -53,13 +55,13 @@ def restore(file: Path, data: Path, now: datetime) -> Path | None:
     Everything is read and checked before anything is moved. Raises ``BadArchive``, ``OSError``.
     """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix="restoring-", dir=data))
+    fresh = Path(tempfile.mkdtemp(prefix=UNPACKED, dir=data))
     try:
         _unpack(file, fresh)
         _check(fresh)
         aside = _set_aside(data, now)
         for found in fresh.iterdir():
-            if found.name == DATABASE or found.name not in LEFT_OUT | {ABOUT}:
+            if found.name != ABOUT and not _left_out(found.name):
                 found.rename(data / found.name)
         return aside
     finally:
@@ -85,8 +87,13 @@ def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
 
 def _beside(data: Path) -> Iterator[Path]:
     for path in sorted(data.iterdir()):
-        if path.name not in LEFT_OUT and not path.name.startswith((SET_ASIDE, "restoring-")):
+        if path.name != DATABASE and not _left_out(path.name) and not path.name.startswith(OURS):
             yield path
+
+
+def _left_out(name: str) -> bool:
+    """What is made again. A keepsake is a program's own memory: none is believed that comes from elsewhere."""
+    return name in LEFT_OUT or name.endswith((SUFFIX, ".new"))
 
 
 def _unpack(file: Path, into: Path) -> None:
@@ -114,7 +121,7 @@ def _check(fresh: Path) -> None:
 def _set_aside(data: Path, now: datetime) -> Path | None:
     """Moves what is there into a folder of its own: a restore is undone by moving it back."""
     there = [path for path in data.iterdir() if path.name != "camtay.lock"]
-    there = [path for path in there if not path.name.startswith((SET_ASIDE, "restoring-"))]
+    there = [path for path in there if not path.name.startswith(OURS)]
     if not there:
         return None
     aside = data / f"{SET_ASIDE}{now:%Y%m%d-%H%M%S}"

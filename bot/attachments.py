@@ -20,11 +20,12 @@ from bot.store import files
 from bot.store.file_type import of_content, safe_name
 from bot.store.files import Known, State
 from bot.store.folder import Folder
+from bot.store.retention import KINDS
 from bot.store.writer import Writer
 
 log = logging.getLogger(__name__)
 
-KEPT_DAYS = 30
+KEPT_DAYS = KINDS["files"].days  # where the office says nothing else
 IDLE = 600.0  # seconds between looks when nobody wakes us
 MOST_TRIES = 8  # some minutes; what cannot be fetched by then never will be
 
@@ -57,6 +58,7 @@ class Attachments:
     sources: Mapping[str, Source] = field(default_factory=dict)
     tell: Callable[[Address], Awaitable[None]] = nobody  # that a file of theirs was refused
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    kept_days: int = KEPT_DAYS
     _tries: dict[str, int] = field(default_factory=dict)
 
     async def upload(self, owner: Address, name: str, data: bytes) -> FileRef | Refused:
@@ -120,7 +122,7 @@ class Attachments:
 
     async def sweep(self) -> int:
         """Removes what is older than we may keep it; gives how many files that were."""
-        before = self.clock() - timedelta(days=KEPT_DAYS)
+        before = self.clock() - timedelta(days=self.kept_days)
         old = await self.writer.do(partial(files.sweep, before=before))
         for id in old:
             await asyncio.to_thread(self.folder.remove, id)

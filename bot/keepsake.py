@@ -17,6 +17,8 @@ from typing import TypeVar
 
 log = logging.getLogger(__name__)
 
+SUFFIX = ".bin"  # of every file that is kept so
+
 T = TypeVar("T")
 
 

@@ -17,18 +17,18 @@ from bot.content.library import FOLDERS, IMAGES, Loaded, assemble, load, version
 from bot.content.model import Content
 from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
-from bot.keepsake import kept
+from bot.keepsake import SUFFIX, kept
 from bot.lexicon import Lexicon
 from bot.matching.matcher import Matcher
-from bot.places import edition, gazetteer
+from bot.places import Gazetteer, edition, gazetteer
 from bot.store import releases
 from bot.wording import say
 
 log = logging.getLogger(__name__)
 
 PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
-READY = "ready.bin"  # what was learned, beside the kept content
-PLACES = "places.bin"  # the gazetteer, which no content changes
+READY = f"ready{SUFFIX}"  # what was learned, beside the kept content
+PLACES = f"places{SUFFIX}"  # the gazetteer, which no content changes
 CHECKOUT = Path(__file__).parent.parent
 
 
@@ -88,6 +88,7 @@ class Releases:
         self.number = 0  # of the release that serves; 0: the folder does
         self._seen: object = None
         self._lexicon: Lexicon | None = None  # of what serves
+        self._found: Gazetteer | None = None
 
     @property
     def images(self) -> Path:
@@ -142,7 +143,13 @@ class Releases:
         """What ``learn`` gives, kept for the next time that the same files are to serve; with all places."""
         made = kept(self._kept.with_name(READY), version(texts(files)), learn)
         self._lexicon = made.lexicon
-        return replace(made, places=kept(self._kept.with_name(PLACES), edition(), gazetteer))
+        return replace(made, places=self._places())
+
+    def _places(self) -> Gazetteer:
+        """Of no release: looked up once."""
+        if self._found is None:
+            self._found = kept(self._kept.with_name(PLACES), edition(), gazetteer)
+        return self._found
 
     def _take(self, found: Published) -> Knowledge:
         """A release was whole when it was published: it serves, whatever stricter checks say since."""
