@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import traceback
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
@@ -21,13 +20,14 @@ from bot.core.guide import asks_for_phone
 from bot.core.message import Address, Incoming, Reply
 from bot.core.returning import on_timer
 from bot.core.scene import Knowledge
-from bot.core.session import Session
+from bot.core.session import Session, label_of
 from bot.metrics import Metrics
 from bot.store import conversations, timers
 from bot.store.conversations import Conversation, Event
 from bot.store.retention import KINDS
 from bot.store.writer import Writer
 from bot.turns import Turns, own_data
+from bot.turns.firing import fired
 from bot.turns.flood import Flood
 from bot.turns.helping import TIMER, Together
 from bot.turns.reception import Reception
@@ -36,6 +36,8 @@ from bot.turns.waking import Waking, until
 from bot.wording import say
 
 log = logging.getLogger(__name__)
+
+PHONE, NOTHING = frozenset({"phone"}), frozenset[str]()  # spared by the gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ class Service:
 
     async def handle(self, incoming: Incoming) -> Handled:
         """Returns once the turn is on the disk: only then may the channel be told that we have it."""
-        incoming = masked(incoming, spare={"phone"})
+        safe = masked(incoming)
+        asked = masked(incoming, spare=PHONE) if PHONE.intersection(safe.masked) else safe
         with logs.turn(), self.metrics.timed():
-            handled = await self._writer.do(lambda db: self._turn(db, incoming))
+            handled = await self._writer.do(lambda db: self._turn(db, safe, asked))
             event = {"channel": incoming.sender.channel, "said": len(handled.replies)}
             log.info("repeat" if handled.duplicate else "turn", extra=event)
         if handled.erased:
@@ -92,15 +95,12 @@ class Service:
         now = self._clock()
         due = await self._writer.do(lambda db: timers.due(db, now))
         for person, kind in due:
-            try:
-                other = await self._writer.do(partial(self._fire, person=person, kind=kind, now=now))
-                if other:
-                    self.waking.tell(other)
-            except sqlite3.Error:
-                raise  # the disk's misfortune: later
-            except Exception as error:
-                log.error("a timer failed: %s: %s", kind, type(error).__name__)
-                await self._writer.do(partial(timers.take, person=person, kind=kind, now=now))
+            fire = partial(self._fire, person=person, kind=kind, now=now)
+            drop = partial(timers.take, person=person, kind=kind, now=now)
+            do = self._writer.do
+            other = await fired(partial(do, fire), partial(do, drop), kind)
+            if other:
+                self.waking.tell(other)
             self.waking.tell(person)
         return len(due)
 
@@ -123,8 +123,9 @@ class Service:
 
     # ── inside the transaction ───────────────────────────────────────────────────────────────────
 
-    def _turn(self, db: Database, incoming: Incoming) -> Handled:
-        before = conversations.find(db, incoming.sender) or Conversation()
+    def _turn(self, db: Database, incoming: Incoming, asked: Incoming) -> Handled:
+        """``asked`` still holds the telephone number, for a step that asks for it."""
+        before = conversations.of(db, incoming.sender)
         if self._flood.holds_off(db, incoming):
             return self._held_off(db, incoming, before)
         know = replace(
@@ -134,8 +135,10 @@ class Service:
         )
         together = Together(db, self.turns, know, self._clock(), self._address)
         led = together.led(incoming.sender, before.session)
-        spare = frozenset({"phone"} if asks_for_phone(self.know.content, led) else ())
-        incoming, session = covered(db, masked(incoming, spare), before.session, spare)
+        wanted = asks_for_phone(self.know.content, led)
+        incoming, session = covered(
+            db, asked if wanted else incoming, before.session, PHONE if wanted else NOTHING
+        )
         before = replace(before, session=session)
         number = before.events + 1
         if not conversations.take_in(db, as_shown(incoming, led), number):
@@ -175,17 +178,17 @@ class Service:
         return None
 
 
-def masked(incoming: Incoming, spare: Set[str] = frozenset()) -> Incoming:
+def masked(incoming: Incoming, spare: Set[str] = NOTHING) -> Incoming:
     gate = privacy.mask(incoming.text, spare)
-    kinds = tuple(dict.fromkeys((*incoming.masked, *gate.kinds)))
-    return replace(incoming, text=gate.text, masked=kinds)
+    return replace(incoming, text=gate.text, masked=gate.kinds)
 
 
 def as_shown(incoming: Incoming, before: Session) -> Incoming:
     """For the history, a press says what stood on the button, and files are counted."""
-    pressed = (choice.label for choice in before.offered if choice.press == incoming.pressed)
     sent = say("Files sent: {count}", count=len(incoming.files)) if incoming.files else ""
-    return replace(incoming, text="\n".join(filter(None, (incoming.text or next(pressed, ""), sent))))
+    return replace(
+        incoming, text="\n".join(filter(None, (incoming.text or label_of(before, incoming.pressed), sent)))
+    )
 
 
 def said_before(db: Database, incoming: Incoming) -> Handled:

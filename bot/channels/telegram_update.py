@@ -10,22 +10,16 @@ import msgspec
 
 from bot.channels import telegram_menu
 from bot.channels.payload import readable, shaped
-from bot.channels.telegram_files import attachments
+from bot.channels.telegram_files import KINDS, attachments
 from bot.core.message import Address, Incoming, Kind, Media
 
 CHANNEL = "telegram"
 READ = ("message", "edited_message", "callback_query", "my_chat_member")  # the updates we ask for
 PRESSED = "cb:"  # begins the external id of a pressed button; the query's id follows
 
-# The first field that a message holds tells what it is: an animation also comes as a document.
-MEDIA = {
+MEDIA = {  # the first field that a message holds tells what it is
     "photo": Media.PHOTO,
-    "voice": Media.VOICE,
-    "audio": Media.VOICE,
-    "animation": Media.VIDEO,
-    "video": Media.VIDEO,
-    "video_note": Media.VIDEO,
-    "document": Media.FILE,
+    **KINDS,
     "sticker": Media.STICKER,
     "location": Media.LOCATION,
     "contact": Media.CONTACT,

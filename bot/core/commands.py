@@ -15,7 +15,7 @@ from bot.core.published import settle, stands
 from bot.core.returning import offer_to_go_on
 from bot.core.scene import Scene
 from bot.core.session import AtDesk, Choice
-from bot.core.walk import drop_reminder, here, start, walk
+from bot.core.walk import drop_reminder, here, start, waiting, walk
 from bot.wording import say
 
 FEW_TOPICS = 6
@@ -118,7 +118,7 @@ def resume(scene: Scene) -> None:
 def person(scene: Scene) -> None:
     """Calls a person; what was under way can go on meanwhile."""
     call_a_person(scene)
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     if scene.session.with_helper:
         return None
     if left_for_later(scene):
@@ -172,7 +172,7 @@ def withdraw(scene: Scene) -> None:
 
 
 def _go_on(scene: Scene) -> None:
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     if step is not None:
         present_again(scene, step)
 
@@ -186,9 +186,7 @@ def missing(scene: Scene) -> None:
         scene.say(say("There is no list of papers yet. Tell me first what you want to do."))
     else:
         scene.say(papers.what_is_missing(procedure, scene.session, scene.day))
-    step = None if scene.session.parked else here(scene)
-    if step is not None:
-        present_again(scene, step)
+    _go_on(scene)
 
 
 def offer_everything(scene: Scene) -> None:

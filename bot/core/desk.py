@@ -122,8 +122,11 @@ def guide_ended(scene: Scene) -> None:
 
 
 def ratings(ticket: int) -> tuple[Choice, ...]:
-    labels = ((3, say("I am content")), (2, say("Fair")), (1, say("Not content")))
-    return tuple(Choice(label, press.rating(ticket, score)) for score, label in labels)
+    return tuple(Choice(rated(score), press.rating(ticket, score)) for score in (3, 2, 1))
+
+
+def rated(score: int) -> str:
+    return {3: say("I am content"), 2: say("Fair"), 1: say("Not content")}[score]
 
 
 def _free(know: Knowledge, session: Session, now: datetime) -> Scene:

@@ -20,8 +20,8 @@ from bot.core.paused import tell_all_closed, without_closed
 from bot.core.published import settle
 from bot.core.returning import been_away, finished, keep_watch, offer_to_go_on
 from bot.core.scene import Knowledge, Scene
-from bot.core.session import Session
-from bot.core.walk import here
+from bot.core.session import Session, label_of
+from bot.core.walk import waiting
 from bot.text import clean
 from bot.wording import say
 
@@ -66,8 +66,7 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
 
 def said(session: Session, incoming: Incoming) -> str:
     """The words, or what stood on the button; to a number of ours what it means."""
-    pressed = (choice.label for choice in session.offered if choice.press == incoming.pressed)
-    text = incoming.text or next(pressed, "")
+    text = incoming.text or label_of(session, incoming.pressed)
     if session.with_helper or not text.strip().isdecimal():
         return text
     numbered = exactly(session.offered, text)
@@ -104,7 +103,7 @@ def respond(scene: Scene, incoming: Incoming) -> None:
 
 
 def with_words(scene: Scene, incoming: Incoming, away: bool) -> None:
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     if step is None:
         outside.hear(scene, scene.heard)
     elif incoming.kind is Kind.EDIT:

@@ -19,7 +19,7 @@ from bot.core.present import present, present_again
 from bot.core.returning import finished
 from bot.core.scene import Knowledge, Scene
 from bot.core.session import AtDesk, Choice, Session
-from bot.core.walk import here
+from bot.core.walk import here, waiting
 from bot.text import unmark
 from bot.wording import say
 
@@ -112,7 +112,7 @@ def over(session: Session, topic: str, content: Content) -> bool:
 
 
 def _again(scene: Scene) -> None:
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     if step is not None:
         present_again(scene, step, *_ways_out(scene))
 

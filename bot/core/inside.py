@@ -202,7 +202,9 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     """Not an answer: small talk, a side question, or truly unclear."""
     if answered_kind(scene, kinds.whole(text, scene.know)) or other_cases.noted(scene, text):
         return
-    ranking = Ranking(Decision.NONE) if says_little(scene, text) else scene.know.rank(text)
+    ranking = scene.know.rank(text)
+    if says_little(scene, text, ranking):
+        ranking = Ranking(Decision.NONE)
     aside: tuple[Choice, ...] | None = None
     if filed.aside(scene, text, ranking) or phone_numbers.answered(scene, text):
         aside = ()

@@ -76,7 +76,8 @@ def is_clear(scene: Scene, text: str) -> bool:
 
 
 def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
-    if says_little(scene, text):
+    alone = ranking  # of these words by themselves
+    if says_little(scene, text, ranking):
         ranking = Ranking(Decision.NONE)
     in_guide = {position.topic for position in scene.session.stack}
     if whereabouts.answered(scene, text, ranking):
@@ -106,7 +107,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return ask_which(scene, ranking)
     if ranking.subject is None and scene.session.topic and other_cases.answers_of(scene, scene.session.topic):
         return open_topic(scene, scene.session.topic)
-    if small_talk(scene, text) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
+    if small_talk(scene, text, alone) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
         return None
     return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene)
 
@@ -136,7 +137,7 @@ def choice_meant(scene: Scene, text: str) -> Choice | None:
 
 def ask_again(scene: Scene, text: str, ranking: Ranking) -> None:
     """What was said tells none of those offered: small talk, else the same choices once more, then a person."""
-    if not ranking.bare and (small_talk(scene, text) or who_does_it(scene, ranking)):
+    if not ranking.bare and (small_talk(scene, text, ranking) or who_does_it(scene, ranking)):
         return
     offered = tuple(choice for choice in scene.session.offered if choice.press != PERSON)
     if not ranking.bare:

@@ -14,7 +14,7 @@ from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, 
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
 from bot.core.topics import open_topic, tell
-from bot.core.walk import advance, here, keep, leave
+from bot.core.walk import advance, here, keep, leave, waiting
 from bot.wording import day as written_day
 from bot.wording import say
 
@@ -62,11 +62,6 @@ def after_place(scene: Scene) -> None:
         present_again(scene, step)
     else:
         whereabouts.offices(scene)
-
-
-def waiting(scene: Scene) -> Step | None:
-    """The step of the guide that is under way."""
-    return None if scene.session.parked else here(scene)
 
 
 def about(scene: Scene, topic: str, aspect: str | None = None) -> None:

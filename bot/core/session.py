@@ -71,6 +71,11 @@ class Session:
         return self.desk is AtDesk.HELPER
 
 
+def label_of(session: Session, pressed: str | None) -> str:
+    """What stood on the button that was pressed; empty when it is offered no more."""
+    return next((choice.label for choice in session.offered if choice.press == pressed), "")
+
+
 QUOTES = ("asked", "before", "opening")  # the fields that hold a person's own words
 
 

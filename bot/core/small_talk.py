@@ -11,7 +11,8 @@ from bot.core.heard import contains
 from bot.core.present import present_again
 from bot.core.scene import Scene
 from bot.core.session import Choice
-from bot.core.walk import here
+from bot.core.walk import waiting
+from bot.matching.ranking import Ranking
 from bot.text import words
 from bot.wording import say
 
@@ -44,19 +45,19 @@ def answered_offer(scene: Scene, text: str) -> bool:
     return True
 
 
-def says_little(scene: Scene, text: str) -> bool:
+def says_little(scene: Scene, text: str, ranking: Ranking) -> bool:
     """«Dạ rồi», «chưa», «khoan đã»: words that answer something, when nothing was asked."""
-    if len(words(text)) > FEW or scene.know.rank(text).bare:  # «lâu không» asks, and denies nothing
+    if len(words(text)) > FEW or ranking.bare:  # «lâu không» asks, and denies nothing
         return False
     return read_choice(text, (), scene.know.lexicon).meaning not in (Meaning.UNCLEAR, Meaning.UNKNOWN)
 
 
-def small_talk(scene: Scene, text: str) -> bool:
+def small_talk(scene: Scene, text: str, ranking: Ranking) -> bool:
     """Answers words that no topic knows, when they ask for nothing; ``False`` when they seem to."""
     meaning = read_choice(text, (), scene.know.lexicon).meaning
     if thanked(scene, text):
         commands.thank(scene)
-    elif is_nod(text, scene.know.lexicon) or meaning is Meaning.NO and says_little(scene, text):
+    elif is_nod(text, scene.know.lexicon) or meaning is Meaning.NO and says_little(scene, text, ranking):
         scene.say(say("All right. Write to me whenever you need."))
     elif meaning is Meaning.STOP:
         commands.stop(scene)
@@ -73,7 +74,7 @@ def answered_kind(scene: Scene, kind: SmallTalk | None) -> bool:
         return False
     if kind.id == kinds.UNREADABLE:
         scene.add(NotUnderstood(scene.heard, "", tuple(choice.label for choice in scene.session.offered)))
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     if kind.person == "offer" and not scene.session.desk and is_angry(scene.heard, scene.know.lexicon):
         commands.soothe(scene, step)
         return True

@@ -9,7 +9,7 @@ from bot.core.present import present_again
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.topics import open_topic, remember
-from bot.core.walk import here
+from bot.core.walk import waiting
 from bot.lexicon import BREAK
 from bot.matching.ranking import Decision, Ranking
 from bot.text.phrases import Words
@@ -31,7 +31,7 @@ def turned(scene: Scene, text: str) -> bool:
     topic = (_spoken_of(scene, ranking) if how == "back" else None) or _named(ranking)
     if topic is None:
         return how == "back" and asked_which(scene, rest, ranking)
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     if step is not None and topic in {position.topic for position in scene.session.stack}:
         scene.say(say("We are at it, at this step:"))
         present_again(scene, step)
@@ -42,7 +42,7 @@ def turned(scene: Scene, text: str) -> bool:
 
 def kept_for_later(scene: Scene, ranking: Ranking) -> bool:
     """«Làm xong cái này rồi làm cà vẹt»: offered once this is done."""
-    step = None if scene.session.parked else here(scene)
+    step = waiting(scene)
     best = ranking.candidates[0] if ranking.candidates else None
     if step is None or best is None or best.score < NEAR:
         return False

@@ -108,6 +108,11 @@ def here(scene: Scene) -> Step | None:
     return steps(scene.content, at.topic).get(at.step) if at else None
 
 
+def waiting(scene: Scene) -> Step | None:
+    """The step of the guide that is under way; ``None`` also where it was left."""
+    return None if scene.session.parked else here(scene)
+
+
 def walk(scene: Scene) -> None:
     """Tells what is to be told, from the present step on, until a step waits or everything ended."""
     then: tuple[Choice, ...] = ()

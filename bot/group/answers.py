@@ -10,7 +10,7 @@ from bot.content.model import Canned
 from bot.core.message import Button
 from bot.group.press import Act, fits, written
 from bot.tickets import visit_words, visits, wording
-from bot.tickets.model import Outcome, Ticket
+from bot.tickets.model import TEAM, Outcome, Ticket
 from bot.tickets.roster import Roster
 from bot.wording import say
 
@@ -35,7 +35,7 @@ def take_over(ticket: Ticket, roster: Roster) -> Answer:
 def pass_on(ticket: Ticket, by: str, roster: Roster, now: datetime) -> Answer:
     """Teams first, then who is on duty; a name too long for a button is left out."""
     teams = [
-        Button(say("Team {team}", team=t), written(Act.MOVE_TO, ticket.id, f"team:{t}"))
+        Button(say("Team {team}", team=t), written(Act.MOVE_TO, ticket.id, f"{TEAM}{t}"))
         for t in roster.teams()
     ]
     others = [h for h in roster.on_duty(now) if h.name not in (by, ticket.owner)]

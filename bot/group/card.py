@@ -51,7 +51,7 @@ def text(
         say("Waiting since {moment}", moment=moment(ticket.opened_at)),
         promise(ticket),
         say("Visit: {visit}", visit=visit_words.summary(visit, roster)) if visit else "",
-        say("Writes on: {channel}", channel=channel(ticket)),
+        say("Writes on: {channel}", channel=wording.channel(ticket.person.channel)),
         *(("", say("Said before:"), *map(heard, before)) if before else ()),
     ]
     return "\n".join(filter(None, lines))
@@ -89,11 +89,6 @@ def step(ticket: Ticket, content: Content) -> str:
 
 def answers(ticket: Ticket) -> str:
     return shortened("; ".join(ticket.answers.values()), LONG)
-
-
-def channel(ticket: Ticket) -> str:
-    name = ticket.person.channel
-    return say("the web page") if name == "web" else name.capitalize()
 
 
 def buttons(ticket: Ticket, visit: Visit | None = None) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from bot.core.message import Address, Button, FileRef
 from bot.group import visiting
 from bot.group.press import Act, written
 from bot.group.room import Room, stranger
-from bot.privacy import mask
+from bot.helpdesk.desk import safe
 from bot.store import files, group, tickets
 from bot.store.group import OURS
 from bot.tickets import wording
@@ -69,7 +69,7 @@ async def _change(room: Room, said: FromHelper, ticket: Ticket, by: str) -> None
     """What was never passed on may be changed as one likes; Telegram also tells of changes to no word."""
     known = await room.writer.do(partial(tickets.line_known_as, ticket_id=ticket.id, external_id=_id(said)))
     text = said.text.removeprefix(NOTE).strip()
-    if known and known.text != mask(text).text:
+    if known and known.text != safe(text):
         await _unless_done(room, said, ticket, await room.desk.edit(ticket.id, by, _id(said), text))
 
 

@@ -20,11 +20,10 @@ from bot.tickets import acts, wording
 from bot.tickets.acts import Act
 from bot.tickets.lesson import Lesson, lesson
 from bot.tickets.life import Done
-from bot.tickets.model import Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
+from bot.tickets.model import TEAM, Event, Line, Outcome, Refusal, RefusalKind, State, Ticket, Who
 from bot.tickets.routing import Circle
 from bot.turns import Turns, casework
 
-TEAM = "team:"
 NOT_FOUND = Refusal(RefusalKind.NOT_FOUND)
 NOT_ON_ROSTER = Refusal(RefusalKind.NOT_ON_ROSTER)
 NOBODY_THERE = Refusal(RefusalKind.NOBODY_THERE)
@@ -238,7 +237,7 @@ class Work:
         self._touched.append(ticket.person)
 
     def _talk(self, person: Address) -> Conversation:
-        return conversations.find(self.db, person) or Conversation()
+        return conversations.of(self.db, person)
 
     def say(self, ticket: Ticket, decide: Callable[[Session], Turn]) -> None:
         """What the person hears of it, and where they stand from now on."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -25,12 +23,16 @@ from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
 from bot.tickets.roster import Helper, Roster
 from bot.tickets.visits import Result, Stop, Visit
 from bot.turns import Turns
+from bot.turns.firing import fired
 from bot.turns.waking import DESK, Waking, until
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 TOLD = frozenset({"phone", "house"})  # helpers tell people whom to call and where to go
+
+
+def safe(text: str) -> str:
+    """What is kept of what a helper wrote."""
+    return privacy.mask(text, TOLD).text
 
 
 class Desk:
@@ -109,22 +111,22 @@ class Desk:
         external_id: str | None = None,
     ) -> Line | Refusal:
         """Goes to the person; the same external id again gives the line that is there."""
-        safe = privacy.mask(text, TOLD).text
+        masked = safe(text)
         return await self._act(
-            lambda work: work.answer(ticket_id, by, safe, tuple(files), quotes, external_id)
+            lambda work: work.answer(ticket_id, by, masked, tuple(files), quotes, external_id)
         )
 
     async def note(
         self, ticket_id: int, by: str, text: str, external_id: str | None = None
     ) -> Line | Refusal:
         """For helpers only; also on a closed ticket."""
-        safe = privacy.mask(text, TOLD).text
-        return await self._act(lambda work: work.note(ticket_id, by, safe, external_id))
+        masked = safe(text)
+        return await self._act(lambda work: work.note(ticket_id, by, masked, external_id))
 
     async def edit(self, ticket_id: int, by: str, line: int | str, text: str) -> Line | Refusal:
         """``line``: its id, or its external id. Only one's own."""
-        safe = privacy.mask(text, TOLD).text
-        return await self._act(lambda work: work.edit(ticket_id, by, line, safe))
+        masked = safe(text)
+        return await self._act(lambda work: work.edit(ticket_id, by, line, masked))
 
     async def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
         """The machine leads the person through it; the ticket stays with the helper, who hears each word."""
@@ -180,14 +182,7 @@ class Desk:
     async def _fire(
         self, fire: Callable[[acting.Work], None], drop: Callable[[Database], object], which: str
     ) -> None:
-        """What cannot fire is dropped, and said in the log."""
-        try:
-            await self._act(fire)
-        except sqlite3.Error:
-            raise  # the disk's misfortune: later
-        except Exception as error:
-            log.error("a timer of ticket %s failed: %s", which, type(error).__name__)
-            await self._writer.do(drop)
+        await fired(partial(self._act, fire), partial(self._writer.do, drop), f"ticket {which}")
 
     async def _act(self, do: Callable[[acting.Work], T]) -> T:
         touched: list[Address] = []

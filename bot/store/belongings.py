@@ -79,10 +79,7 @@ def erase(db: Database, person: Address, but: int = 0) -> None:
         if table == "inbox":
             db.execute("DELETE FROM inbox WHERE channel = ? AND user = ? AND number <> ?", (*where, but))
         elif table == "files":
-            db.execute(
-                "UPDATE files SET user = '', name = '', source = '', at = '' WHERE channel = ? AND user = ?",
-                where,
-            )
+            db.execute(f"UPDATE files SET {GIVEN_UP} WHERE channel = ? AND user = ?", where)
         elif table == "helpings":
             helpings.forget(db, person)
         elif table != "tickets":
@@ -91,10 +88,11 @@ def erase(db: Database, person: Address, but: int = 0) -> None:
 
 def empty_ticket(db: Database, number: int) -> None:
     """What remains is when it was, about what topic, how it ended."""
-    db.execute("DELETE FROM lines WHERE ticket = ? AND who <> ?", (number, KEPT_OF_A_TICKET))
-    db.execute("DELETE FROM ticket_timers WHERE ticket = ?", (number,))
-    db.execute("DELETE FROM lessons WHERE ticket = ?", (number,))
-    db.execute("DELETE FROM visits WHERE ticket = ?", (number,))
+    for table in BY_TICKET:
+        if table == "lines":
+            db.execute("DELETE FROM lines WHERE ticket = ? AND who <> ?", (number, KEPT_OF_A_TICKET))
+        else:
+            db.execute(f"DELETE FROM {table} WHERE ticket = ?", (number,))
     db.execute(
         "UPDATE tickets SET user = ?, asked = '', answers = '{}', commune = '', state = 'closed', version = ?"
         " WHERE id = ?",

@@ -45,6 +45,11 @@ def find(db: Database, person: Address) -> Conversation | None:
     return Conversation(restored(row[0]), row[1], bool(row[2])) if row else None
 
 
+def of(db: Database, person: Address) -> Conversation:
+    """An empty one for somebody who never wrote."""
+    return find(db, person) or Conversation()
+
+
 def restored(stored: str) -> Session:
     """A session that this release cannot read any more starts afresh rather than never answering."""
     try:

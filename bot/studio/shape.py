@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -184,7 +183,3 @@ def step_kind(said: dict[str, object]) -> str:
     if "ask" in said and "answer" in said and "options" not in said:
         return "answer"
     return next((kind for kind in STEPS if kind in said), "say")
-
-
-def fields_of(kind: str) -> Sequence[Field]:
-    return [one for section in SECTIONS[kind] for one in section.fields]

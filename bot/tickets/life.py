@@ -30,7 +30,7 @@ from bot.tickets.acts import (
     Take,
     Withdraw,
 )
-from bot.tickets.model import Event, Outcome, Refusal, RefusalKind, State, Ticket
+from bot.tickets.model import TEAM, Event, Outcome, Refusal, RefusalKind, State, Ticket
 
 Happened = tuple[Event, str]  # what, and its detail
 
@@ -104,7 +104,7 @@ def _handed_over(ticket: Ticket, act: HandOver, now: datetime) -> Done:
     if act.helper:
         to = _to(ticket, act.helper, now)
         return Done(to, ((Event.HANDED_OVER, act.helper),) if ticket.owner != act.helper else ())
-    return Done(replace(_back(ticket), team=act.team), ((Event.HANDED_OVER, f"team:{act.team}"),))
+    return Done(replace(_back(ticket), team=act.team), ((Event.HANDED_OVER, f"{TEAM}{act.team}"),))
 
 
 def _answered(ticket: Ticket, by: str, now: datetime, *events: Happened) -> Done | Refusal:

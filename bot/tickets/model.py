@@ -11,6 +11,7 @@ from bot.core.effects import Reason
 from bot.core.message import Address, FileRef
 
 __all__ = [
+    "TEAM",
     "Event",
     "FileRef",
     "Filter",
@@ -25,6 +26,9 @@ __all__ = [
     "Ticket",
     "Who",
 ]
+
+
+TEAM = "team:"  # before a team's name, where a helper's may stand
 
 
 class State(StrEnum):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from bot.core.desk import rated
 from bot.tickets import visit_words
-from bot.tickets.model import Event, Line, Outcome, Reason, Refusal, RefusalKind, State
+from bot.tickets.model import TEAM, Event, Line, Outcome, Reason, Refusal, RefusalKind, State
 from bot.tickets.roster import Roster
 from bot.tickets.visits import Result
 from bot.wording import say
-
-TEAM = "team:"
 
 
 def state(value: State) -> str:
@@ -18,6 +17,11 @@ def state(value: State) -> str:
         State.CLOSED: say("Closed (ticket)"),
     }
     return names[value]
+
+
+def channel(name: str) -> str:
+    known = {"web": say("the web page"), "console": say("the terminal")}
+    return known.get(name, name.capitalize())
 
 
 def reason(value: Reason) -> str:
@@ -56,10 +60,6 @@ def farewell(value: Outcome | None, helper: str) -> str:
             return say("{helper} has answered your question.", helper=helper)
         case _:
             return say("{helper} has closed this case.", helper=helper)
-
-
-def rating(score: int) -> str:
-    return {3: say("I am content"), 2: say("Fair"), 1: say("Not content")}[score]
 
 
 def refusal(value: Refusal, roster: Roster) -> str:
@@ -117,7 +117,7 @@ def happened(line: Line, roster: Roster) -> str:
             return say("{helper} closed it: {outcome}.", helper=by, outcome=how) if by else say(
                 "Closed: {outcome}.", outcome=how)  # fmt: skip
         case Event.RATED:
-            return say("The person says: {rating}.", rating=rating(int(detail)))
+            return say("The person says: {rating}.", rating=rated(int(detail)))
         case Event.MERGED:
             return say("Merged with ticket {number}.", number=detail)
         case Event.TAUGHT:

@@ -83,8 +83,7 @@ class Together:
     def settled(self, helping: Helping, turn: Turn) -> Turn:
         """The turn of the helped one; where nothing is left to help with, they hear that the other has left."""
         if turn.session.helped and helped.over(turn.session, helping.topic, self.know.content):
-            gone = Send(Reply(say("Who helped you has left this guide; nobody else sees it now.")))
-            return Turn(replace(turn.session, helped=False), (*turn.effects, gone))
+            return Turn(replace(turn.session, helped=False), (*turn.effects, _gone()))
         return turn
 
     def show_guest(self, helping: Helping, words: str, turn: Turn) -> None:
@@ -146,8 +145,7 @@ class Together:
         helpings.end(self.db, helping, why, self.now)
         owner = self._talk(helping.owner)
         if owner.session.helped:
-            gone = Send(Reply(say("Who helped you has left this guide; nobody else sees it now.")))
-            turn = Turn(replace(owner.session, helped=False), (gone,))
+            turn = Turn(replace(owner.session, helped=False), (_gone(),))
             self.turns.write(self.db, helping.owner, owner, turn, self.now)
         return _released(session or Session(), (Send(Reply(goodbye())),))
 
@@ -173,11 +171,15 @@ class Together:
         self.turns.write(self.db, person, talk, Turn(talk.session, tuple(map(Send, replies))), self.now)
 
     def _talk(self, person: Address) -> Conversation:
-        return conversations.find(self.db, person) or Conversation()
+        return conversations.of(self.db, person)
 
 
 def goodbye() -> str:
     return say("The help has ended: you do not see their guide any more. Thank you for helping.")
+
+
+def _gone() -> Send:
+    return Send(Reply(say("Who helped you has left this guide; nobody else sees it now.")))
 
 
 def _released(session: Session, effects: tuple[Effect, ...]) -> Turn:

@@ -7,7 +7,9 @@ from playwright.async_api import Locator, Page, expect
 NETWORK = "Failed to load resource"  # what Chromium says of every request that a test cuts off
 
 
-class Visitor:
+class Watched:
+    """A page whose scripts may not complain."""
+
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site = page, site
         self.complaints: list[str] = []  # of the page's scripts and its content security policy
@@ -20,6 +22,11 @@ class Visitor:
 
     async def open(self, path: str = "") -> None:
         await self.page.goto(self.site + path)
+
+
+class Visitor(Watched):
+    async def open(self, path: str = "") -> None:
+        await super().open(path)
         await expect(self.box).to_be_visible()
 
     @property

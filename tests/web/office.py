@@ -63,11 +63,11 @@ class Office:
         assert found is not None
         return found
 
-    async def browser(self, role: Role | None = None) -> Browser:
+    async def browser(self, role: Role | None = None, name: str = "") -> Browser:
         """Of nobody, or of somebody with that role who is signed in."""
         browser = Browser(await self.open.enter_async_context(TestClient(self.server)))
         if role is not None:
-            user = await self.user(f"one-{role}", role)
+            user = await self.user(name or f"one-{role}", role)
             token = (await self.auth.again(user, Device("test", ""))).token
             browser.client.session.cookie_jar.update_cookies({"camtay": token}, self.server.make_url("/"))
             browser.csrf = form_token(token)

@@ -10,11 +10,12 @@ from typing import Any
 from bot.accounts.model import Role, User
 from bot.clock import vietnam_day
 from bot.content.model import Ask, AskValue, Content, text_on
+from bot.core.desk import rated
 from bot.core.guide import steps
 from bot.tickets import visit_words, wording
 from bot.tickets.life import unanswered
+from bot.tickets.model import TEAM, Line, Summary, Ticket, Who
 from bot.tickets.model import Event as EventKind
-from bot.tickets.model import Line, Summary, Ticket, Who
 from bot.tickets.roster import Roster
 from bot.tickets.visits import Visit
 from bot.web import answers
@@ -53,7 +54,7 @@ class Reader:
             "state": ticket.state,
             "urgent": ticket.urgent,
             "place": ticket.commune,
-            "channel": channel(ticket.person.channel),
+            "channel": wording.channel(ticket.person.channel),
             "owner": self.roster.shown(ticket.owner) if ticket.owner else None,
             "mine": ticket.owner == self.user.name,
             "openedAt": ticket.opened_at,
@@ -69,12 +70,12 @@ class Reader:
         yield say("Why"), wording.reason(ticket.reason)
         yield say("Place in the guide"), self._where(ticket, now)
         yield say("Place"), ticket.commune
-        yield say("Came by"), channel(ticket.person.channel)
+        yield say("Came by"), wording.channel(ticket.person.channel)
         yield say("Team"), ticket.team or ""
         for step, answer in ticket.answers.items():
             yield self._question(ticket, step, now) or say("Answered"), answer
         if ticket.rating:
-            yield say("Their word on it"), wording.rating(ticket.rating)
+            yield say("Their word on it"), rated(ticket.rating)
 
     def _where(self, ticket: Ticket, now: datetime) -> str:
         topic, _, step = ticket.where.partition("/")
@@ -145,11 +146,6 @@ class Reader:
 
     def people(self) -> list[tuple[str, str]]:
         """To whom a ticket can be passed on: teams, then helpers."""
-        teams = [(f"team:{team}", say("Team {team}", team=team)) for team in self.roster.teams()]
+        teams = [(f"{TEAM}{team}", say("Team {team}", team=team)) for team in self.roster.teams()]
         others = [one for one in self.roster.helpers if one.active and one.name != self.user.name]
         return teams + [(one.name, one.shown) for one in sorted(others, key=lambda one: one.shown)]
-
-
-def channel(name: str) -> str:
-    known = {"web": say("the web page"), "console": say("the terminal")}
-    return known.get(name, name.capitalize())

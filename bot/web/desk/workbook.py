@@ -12,11 +12,12 @@ from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.clock import VIETNAM
+from bot.core.desk import rated
 from bot.text.cells import as_cell
 from bot.tickets import wording
 from bot.tickets.figures import Figures, Group
 from bot.tickets.model import Ticket
-from bot.web.desk.shown import Reader, channel
+from bot.web.desk.shown import Reader
 from bot.wording import say
 
 Value = str | int | float | datetime | None
@@ -80,10 +81,10 @@ def ticket_row(ticket: Ticket, reader: Reader) -> list[Value]:
         *map(moment, (ticket.opened_at, ticket.first_reply_at, ticket.closed_at)),
         reader.title(ticket.topic),
         ticket.commune,
-        channel(ticket.person.channel),
+        wording.channel(ticket.person.channel),
         reader.roster.shown(ticket.owner),
         wording.outcome(ticket.outcome) if ticket.outcome else "",
-        wording.rating(ticket.rating) if ticket.rating else "",
+        rated(ticket.rating) if ticket.rating else "",
     ]
 
 

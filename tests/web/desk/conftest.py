@@ -12,9 +12,8 @@ import pytest_asyncio
 from playwright.async_api import Browser as Chromium
 
 from bot.accounts.model import Role
-from bot.accounts.sessions import form_token
 from bot.attachments import Attachments
-from bot.auth.sign_in import Device, SignIn
+from bot.auth.sign_in import SignIn
 from bot.core.message import Address
 from bot.helpdesk.desk import Desk
 from bot.service import Service
@@ -23,8 +22,8 @@ from bot.store.writer import Writer
 from bot.web.desk.room import Room
 from bot.web.server import web_app
 from tests.serving import HandClock, message
-from tests.web.desk.helper_page import HelperPage
-from tests.web.office import Browser, Office, opened
+from tests.web.office import Browser, opened
+from tests.web.staff_browsers import browsers
 
 ROLES = {"hoa": Role.HELPER, "tam": Role.HELPER, "lan": Role.LEAD, "nobody-knows": Role.HELPER}
 BA_TU = Address("web", "ba-tu")
@@ -68,15 +67,7 @@ async def helpers(
     """By name; each is signed in."""
     auth = SignIn(writer, clock)
     async with opened(web_app(service, {}, images, now=clock, sign_in=auth, desk=room), auth) as office:
-        yield {name: Helper(name, await signed_in(office, name, role)) for name, role in ROLES.items()}
-
-
-async def signed_in(office: Office, name: str, role: Role) -> Browser:
-    browser = await office.browser()
-    token = (await office.auth.again(await office.user(name, role), Device("test", ""))).token
-    browser.client.session.cookie_jar.update_cookies({"camtay": token}, office.server.make_url("/"))
-    browser.csrf = form_token(token)
-    return browser
+        yield {name: Helper(name, await office.browser(role, name)) for name, role in ROLES.items()}
 
 
 @pytest.fixture
@@ -109,30 +100,7 @@ async def at_work(
 ) -> AsyncIterator[Any]:
     """Opens the desk in a browser: ``await at_work("hoa", "desk")``. No page may complain."""
     auth = SignIn(writer, clock)
-    pages: list[HelperPage] = []
     room_of_browsers = Room(room.desk, room.know, clock, room.attachments)
     app = web_app(service, {}, images, now=clock, sign_in=auth, desk=room_of_browsers)
-    async with opened(app, auth) as office:
-        for name, role in ROLES.items():
-            await office.user(name, role)
-
-        async def open(name: str, path: str = "desk", width: int = 1280, height: int = 800, **options: Any):
-            user = await auth.writer.do(lambda db: accounts_user(db, name))
-            token = (await auth.again(user, Device("test", ""))).token
-            context = await chromium.new_context(viewport={"width": width, "height": height}, **options)
-            site = str(office.server.make_url("/"))
-            await context.add_cookies([{"name": "camtay", "value": token, "url": site}])
-            pages.append(HelperPage(await context.new_page(), site))
-            await pages[-1].open(path)
-            return pages[-1]
-
+    async with browsers(app, auth, chromium, ROLES, "desk") as open:
         yield open
-        for page in pages:
-            await page.page.context.close()
-    assert [complaint for page in pages for complaint in page.complaints] == []
-
-
-def accounts_user(db: Any, name: str) -> Any:
-    from bot.store import accounts
-
-    return accounts.user(db, name)

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator
 
-from tests.web.chat_page import NETWORK
+from tests.web.chat_page import Watched
 
 
-class HelperPage:
-    def __init__(self, page: Page, site: str) -> None:
-        self.page, self.site = page, site
-        self.complaints: list[str] = []  # of the page's scripts and its content security policy
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda m: m.type == "error" and NETWORK not in m.text and self.complaints.append(m.text),
-        )
-
-    async def open(self, path: str) -> None:
-        await self.page.goto(self.site + path)
-
+class HelperPage(Watched):
     @property
     def cases(self) -> Locator:
         return self.page.locator(".case")

@@ -11,10 +11,9 @@ import pytest_asyncio
 from playwright.async_api import Browser as Chromium
 
 from bot.accounts.model import Role
-from bot.auth.sign_in import Device, SignIn
+from bot.auth.sign_in import SignIn
 from bot.core.scene import Knowledge
 from bot.release import readable
-from bot.store import accounts
 from bot.store.writer import Writer
 from bot.studio.studio import Studio
 from bot.web.server import web_app
@@ -22,10 +21,9 @@ from bot.web.studio.room import Room
 from tests.serving import HandClock
 from tests.studio.conftest import folder, studio  # noqa: F401 (fixtures)
 from tests.studio.desk import learned
-from tests.web.desk.conftest import signed_in
-from tests.web.desk.helper_page import HelperPage
 from tests.web.fake_assistant import FakeAssistant
 from tests.web.office import Browser, opened
+from tests.web.staff_browsers import browsers
 
 EDITORS = {"lan": Role.EDITOR, "minh": Role.EDITOR, "an": Role.ADMIN}
 
@@ -55,7 +53,7 @@ async def lan(room: Room, images: Path, writer: Writer, clock: HandClock) -> Asy
     auth = SignIn(writer, clock)
     app = web_app(FakeAssistant(), {}, images, now=clock, sign_in=auth, studio=room)
     async with opened(app, auth) as office:
-        yield await signed_in(office, "lan", Role.EDITOR)
+        yield await office.browser(Role.EDITOR, "lan")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -64,24 +62,6 @@ async def at_work(
 ) -> AsyncIterator[Any]:
     """Opens the studio in a browser: ``await at_work("lan", "studio")``. No page may complain."""
     auth = SignIn(writer, clock)
-    pages: list[HelperPage] = []
     app = web_app(FakeAssistant(), {}, images, now=clock, sign_in=auth, studio=room)
-    async with opened(app, auth) as office:
-        for name, role in EDITORS.items():
-            await office.user(name, role)
-
-        async def open(name: str, path: str = "studio", width: int = 1280, height: int = 800, **options: Any):
-            user = await auth.writer.do(lambda db: accounts.user(db, name))
-            assert user is not None
-            token = (await auth.again(user, Device("test", ""))).token
-            context = await chromium.new_context(viewport={"width": width, "height": height}, **options)
-            site = str(office.server.make_url("/"))
-            await context.add_cookies([{"name": "camtay", "value": token, "url": site}])
-            pages.append(HelperPage(await context.new_page(), site))
-            await pages[-1].open(path)
-            return pages[-1]
-
+    async with browsers(app, auth, chromium, EDITORS, "studio") as open:
         yield open
-        for page in pages:
-            await page.page.context.close()
-    assert [complaint for page in pages for complaint in page.complaints] == []
