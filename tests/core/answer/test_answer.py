@@ -38,9 +38,11 @@ COMMANDS = {name: tuple(phrases) for name, phrases in vocabulary("_commands.yaml
 LABELLED = [json.loads(line) for line in (DATA / "replies-dev.jsonl").read_text().splitlines()]
 MORE = rows(DATA / "replies-more.tsv")
 BLIND = rows(DATA / "replies-blind.tsv")
+UNSEEN = [json.loads(line) for line in (DATA / "replies-blind-2.jsonl").read_text().splitlines()]
 FLOOR = 49  # of the 51 labelled replies
 FLOOR_OF_MORE = 0.97
 FLOOR_OF_BLIND = 0.84
+FLOOR_OF_UNSEEN = 0.80
 
 
 # ── one by one ───────────────────────────────────────────────────────────────────────────────────
@@ -119,6 +121,21 @@ def test_more_replies_are_read_right() -> None:
 def test_replies_written_before_the_reading_are_read_right() -> None:
     right = [agrees(reply(kind, text, labels), meant) for kind, text, labels, meant in BLIND]
     assert sum(right) >= FLOOR_OF_BLIND * len(BLIND)
+
+
+def test_replies_written_for_guides_of_others_are_read_right() -> None:
+    """Labels as other offices word them; at first sight 81 % were read right."""
+    right = [
+        any(agrees(asked_again(got), meant) for meant in row["expect"].split("|"))
+        for row in UNSEEN
+        if (got := reply(row["step_kind"], row["text"], tuple(row.get("options", ()))))
+    ]
+    assert sum(right) >= FLOOR_OF_UNSEEN * len(UNSEEN)
+
+
+def asked_again(got: str) -> str:
+    """Whoever does not follow and whoever is told that the other does not know both ask again."""
+    return "unknown" if got == "unclear" else got
 
 
 def test_hardly_any_reply_is_taken_for_another_answer() -> None:
