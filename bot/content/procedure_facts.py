@@ -36,6 +36,13 @@ def needed(procedure: Procedure, facts: Facts, day: date) -> tuple[Document, ...
     return tuple(paper for paper in in_force(procedure.documents, day) if holds(paper, facts))
 
 
+def certain(procedure: Procedure, answered: Mapping[str, str], day: date) -> tuple[Document, ...]:
+    """The papers that are needed whatever is still answered; with every case answered, those of ``needed``."""
+    possible = possible_facts(procedure, answered)
+    papers = needed(procedure, facts(procedure, answered), day)
+    return tuple(paper for paper in papers if possible.isdisjoint(paper.unless))
+
+
 def facts(procedure: Procedure, answered: Mapping[str, str]) -> Facts:
     """What the answers (case → label) make true; where a case no longer applies, nothing."""
     known = NONE

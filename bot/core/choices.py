@@ -26,7 +26,7 @@ def of(scene: Scene, step: Step) -> tuple[Choice, ...]:
             return (*boxes, _at(scene, back_to_list()), _onward(scene, step.procedure))
         case Lacking():
             names = [_at(scene, paper.name) for paper in _to_bring(scene, step.procedure)]
-            return (*names, _at(scene, back_to_list()))
+            return (*names, _at(scene, back_to_list()), _at(scene, onward_label(scene, step.procedure)))
         case _:
             return ()
 

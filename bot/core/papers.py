@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.content.model import Case, Document, Procedure
-from bot.content.procedure_facts import facts, needed, open_case
+from bot.content.procedure_facts import certain, open_case
 from bot.core.session import Session
 from bot.wording import say
 
@@ -23,7 +23,8 @@ def answered(procedure: Procedure, session: Session) -> Mapping[str, str]:
 
 
 def wanted(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
-    return needed(procedure, facts(procedure, answered(procedure, session)), day)
+    """As far as the answers tell: a paper that the next one may take away is not named yet."""
+    return certain(procedure, answered(procedure, session), day)
 
 
 def to_bring(procedure: Procedure, session: Session, day: date) -> tuple[Document, ...]:
@@ -46,6 +47,7 @@ def checklist(procedure: Procedure, session: Session, day: date) -> str:
     parts += [_line(paper, paper.id in ticked) for paper in to_bring(procedure, session, day)]
     if spared := not_needed(procedure, session, day):
         parts.append("\n".join([say("No need to hand in, the offices look it up:"), *map(_spared, spared)]))
+    parts += not_all_known(procedure, session, day)
     return "\n\n".join(parts)
 
 
@@ -81,11 +83,19 @@ def how_many(procedure: Procedure, session: Session, day: date) -> str:
 
 def what_is_missing(procedure: Procedure, session: Session, day: date) -> str:
     """The answer to «còn thiếu gì»."""
-    papers = missing(procedure, session, day)
+    papers, title = missing(procedure, session, day), procedure.topic.title
+    not_all = not_all_known(procedure, session, day)
     if not papers:
-        return say("You have ticked every paper for {title}.", title=procedure.topic.title)
-    lines = [say("For {title} you still lack:", title=procedure.topic.title)]
-    return "\n\n".join(lines + [_line(paper, False) for paper in papers])
+        return "\n".join(not_all) or say("You have ticked every paper for {title}.", title=title)
+    lines = [say("For {title} you still lack:", title=title)]
+    return "\n\n".join([*lines, *(_line(paper, False) for paper in papers), *not_all])
+
+
+def not_all_known(procedure: Procedure, session: Session, day: date) -> list[str]:
+    """Said of a list while a question that can change it is open; else nothing."""
+    if next_case(procedure, session, day) is None:
+        return []
+    return [say("I do not know all of your case yet: other papers may be needed, which I tell at the end.")]
 
 
 def without(paper: Document) -> str:

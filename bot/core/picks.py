@@ -151,7 +151,7 @@ def trouble(scene: Scene, step: Do, no_button: bool) -> None:
 # ── papers ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def with_papers(scene: Scene, step: Papers | Tick, label: str) -> None:
+def with_papers(scene: Scene, step: Papers | Tick | Lacking, label: str) -> None:
     onward = choices.onward_label(scene, step.procedure)
     if label == onward and choices.within_another(scene):
         leave(scene, ())
@@ -179,6 +179,8 @@ def tick(scene: Scene, topic: str, paper: str, on: bool) -> None:
 def lack(scene: Scene, step: Lacking, label: str) -> None:
     if label == choices.back_to_list():
         return leave(scene, (Branch(PAPERS),))
+    if label == choices.onward_label(scene, step.procedure):
+        return with_papers(scene, step, label)
     scene.say(papers.without(next(p for p in _listed(scene, step) if p.name == label)))
     return present(scene, step, choices.command("person"))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.content.freshness import is_stale
 from bot.content.model import Aspect, Entry, Procedure, Question, text_on
-from bot.core import choices, due, facts, heard
+from bot.core import choices, due, facts, heard, papers
 from bot.core.guide import steps
 from bot.core.paused import tell_closed
 from bot.core.person import whom_to_call
@@ -93,19 +93,21 @@ def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | Non
         scene.say(say("On this I have no certain figure for **{title}** yet.", title=entry.topic.title))
         scene.say(whom_to_call(scene))
         return
-    if (
-        question
-        and scene.session.stack
-        and topic_id not in {position.topic for position in scene.session.stack}
-    ):
+    if question and scene.session.stack and not is_under_way(scene, topic_id):
         answer = f"**{entry.topic.title}**\n{answer}"
     scene.say(answer, links=facts.links(entry, aspect, scene.day) if aspect else ())
     line = facts.checked_line if question else facts.source_line
     scene.say(line(entry.topic, scene.day))
 
 
+def is_under_way(scene: Scene, topic_id: str) -> bool:
+    return topic_id in {position.topic for position in scene.session.stack}
+
+
 def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:
     entry = scene.content.entries[topic_id]
+    if aspect is Aspect.DOCUMENTS and isinstance(entry, Procedure) and is_under_way(scene, topic_id):
+        return papers.checklist(entry, scene.session, scene.day)
     answered = scene.session.answers.get(topic_id, {})
     answer = facts.about(entry, aspect, scene.day, answered)
     if answer is None or isinstance(entry, Question):

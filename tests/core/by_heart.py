@@ -17,6 +17,7 @@ SENTENCES = {
     "làm giấy tờ cho con, mới đẻ ở trạm xá": Ranking(Decision.ANSWER, NEAR[:1]),
     "khai sinh nộp ở đâu": Ranking(Decision.ANSWER, NEAR[:1], Aspect.WHERE),
     "còn lệ phí thì sao": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
+    "cần giấy tờ gì": Ranking(Decision.NONE, aspect=Aspect.DOCUMENTS, bare=True),
     "có mất tiền không": Ranking(Decision.NONE, aspect=Aspect.FEES, bare=True),
     "mất bao lâu": Ranking(Decision.NONE, aspect=Aspect.TIME, bare=True),
     "vẫn dùng số đó": Ranking(Decision.ANSWER, (Candidate("lay-lai-mat-khau", 1.0),)),

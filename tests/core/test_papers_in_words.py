@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from bot.core.scene import Knowledge
 from bot.wording import say
 from tests.core.talk import Talk
-from tests.core.test_papers import TICK, papers
+from tests.core.test_papers import LACK, TICK, papers
+
+NOT_ALL = say("I do not know all of your case yet: other papers may be needed, which I tell at the end.")
 
 
 @pytest.mark.parametrize("words", ["có giấy chứng sinh rồi", "giấy chứng sinh", "tôi có giấy chứng sinh"])
@@ -114,4 +117,35 @@ def test_who_is_lost_at_the_list_is_asked_which_paper_then_offered_a_person(smal
 def test_asking_how_to_file_at_the_list_begins_filing(small: Knowledge, words: str):
     talk = papers(small)
     talk.hear(words)
+    assert talk.place == "nop-ho-so/mo-cong"
+
+
+@pytest.mark.parametrize("words", ["còn thiếu gì", "cần giấy tờ gì"])
+def test_before_the_case_is_known_only_papers_that_everybody_needs_are_named(small: Knowledge, words: str):
+    talk = Talk(small, "đăng ký khai sinh")
+    talk.hear(words)
+    assert talk.place == "khai-sinh/noi-sinh"
+    assert "Tờ khai" in talk.said and "Giấy chứng sinh" not in talk.said
+    assert NOT_ALL in talk.said
+
+
+def test_whose_case_has_no_common_paper_is_not_told_that_nothing_is_missing(small: Knowledge):
+    talk = Talk(small, "đăng ký khai sinh")
+    talk.session = replace(talk.session, ticked={"khai-sinh": ("to-khai",)})
+    talk.hear("còn thiếu gì")
+    assert say("You have ticked every paper for {title}.", title="Đăng ký khai sinh") not in talk.said
+    assert NOT_ALL in talk.said
+
+
+def test_papers_asked_for_while_filing_are_those_of_the_own_case(small: Knowledge):
+    talk = papers(small, say("I have them, how do I file?"))
+    assert talk.place == "nop-ho-so/mo-cong"
+    talk.hear("cần giấy tờ gì")
+    assert talk.place == "nop-ho-so/mo-cong"
+    assert "☐ **Giấy chứng sinh**" in talk.said and "Văn bản làm chứng" not in talk.said
+
+
+def test_who_looks_at_what_is_lacking_may_go_on_to_filing(small: Knowledge):
+    talk = papers(small, LACK)
+    talk.press(say("I have them, how do I file?"))
     assert talk.place == "nop-ho-so/mo-cong"
