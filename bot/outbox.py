@@ -44,7 +44,7 @@ class Outbox:
         self._writer, self._channels, self._clock, self._wake = writer, channels, clock, wake
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._accepted: dict[int, str] = {}  # sent, not yet noted down: never sent again by this process
-        self._pace = {name: Pace(channel.limits.per_second) for name, channel in channels.items()}
+        self._spacing = {name: Spacing(channel.limits.per_second) for name, channel in channels.items()}
 
     async def run(self) -> None:
         """Drains until cancelled. A database that fails is tried again."""
@@ -108,7 +108,7 @@ class Outbox:
 
     async def _send(self, channel: Channel, pending: Pending) -> bool:
         if pending.id not in self._accepted:
-            await self._pace[channel.name].turn()
+            await self._spacing[channel.name].turn()
             try:
                 self._accepted[pending.id] = await channel.send(pending.request)
             except SendError as error:
@@ -141,7 +141,7 @@ def wait_before(attempts: int, retry_after: float | None) -> float:
     return min(LONGEST_WAIT, 2.0**attempts) * random.uniform(0.8, 1.2)
 
 
-class Pace:
+class Spacing:
     """Spreads sends so that no more than ``per_second`` begin in a second, overall."""
 
     def __init__(self, per_second: float | None) -> None:

@@ -21,18 +21,26 @@ class Turnstile:
         self._pace, self._most = pace, most
         self._free_at: OrderedDict[str, float] = OrderedDict()  # when all of a key's room is free again
 
-    def wait(self, key: str, now: float) -> float:
+    def wait(self, key: str, now: float, cost: int = 1) -> float:
         """0: go on, and it is counted. Else the seconds until there is room: then nothing is counted.
+
+        ``cost``: how many it counts for; at most those that may come at once.
 
         >>> turnstile = Turnstile(Pace(2, 10))
         >>> [turnstile.wait("a", now) for now in (0, 0, 0, 4, 10, 10)]
         [0, 0, 10, 6, 0, 10]
+        >>> [turnstile.wait("b", now, cost) for now, cost in ((0, 2), (0, 0), (10, 2), (20, 2))]
+        [0, 0, 10, 0]
+        >>> [turnstile.wait("c", now) for now in (9_000, 9_000, 0)]  # the clock was set back
+        [0, 0, 0]
         """
-        free_at = max(now, self._free_at.get(key, now))
-        over = free_at - now - (self._pace.at_once - 1) * self._pace.seconds
+        furthest = now + self._pace.at_once * self._pace.seconds  # further only when the clock was set back
+        known = self._free_at.get(key, now)
+        free_at = known if now < known <= furthest else now
+        over = free_at - now - (self._pace.at_once - cost) * self._pace.seconds
         if over > 0:
             return over
-        self._free_at[key] = free_at + self._pace.seconds
+        self._free_at[key] = free_at + cost * self._pace.seconds
         self._free_at.move_to_end(key)
         if len(self._free_at) > self._most:
             self._free_at.popitem(last=False)

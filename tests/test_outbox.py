@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.channels.channel import Limits
 from bot.core.message import Address, Reply
-from bot.outbox import Outbox, Pace
+from bot.outbox import Outbox, Spacing
 from bot.store import outbox
 from bot.store.writer import Writer
 from tests.doubles.scripted import Scripted, refused
@@ -94,16 +94,16 @@ async def test_a_restart_sends_exactly_what_was_not_sent(tmp_path: Path, channel
 
 
 async def test_a_messengers_overall_pace_is_kept():
-    pace, loop = Pace(per_second=100.0), asyncio.get_running_loop()
+    spacing, loop = Spacing(per_second=100.0), asyncio.get_running_loop()
     begun = loop.time()
     for _ in range(4):
-        await pace.turn()
+        await spacing.turn()
     assert loop.time() - begun >= 0.03
 
 
 async def test_without_a_pace_nobody_waits():
     assert Limits().per_second is None
-    pace = Pace(None)
+    spacing = Spacing(None)
     async with asyncio.timeout(20):
         for _ in range(100):
-            await pace.turn()
+            await spacing.turn()

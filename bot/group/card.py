@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.clock import vietnam_day
-from bot.content.model import Ask, AskValue, Content, Do, Handoff, Say, text_on
-from bot.core.guide import steps
+from bot.content.model import Content
 from bot.core.message import Button
 from bot.group.press import Act, written
 from bot.store.conversations import Event
 from bot.tickets import visit_words, wording
 from bot.tickets.model import State, Ticket
+from bot.tickets.naming import NAME, about, shortened, where
 from bot.tickets.roster import Roster
 from bot.tickets.visits import Visit
 from bot.wording import moment, say
 
-SPEAKING = (Ask, AskValue, Do, Handoff, Say)  # steps that have words of their own
 SAID = 120  # characters of each line that was said before
 LONG = 300  # characters of a question or of answers
-NAME = 60  # … of a topic's name: more is not seen on a phone
 
 
 def name(ticket: Ticket, content: Content, roster: Roster) -> str:
@@ -27,26 +25,22 @@ def name(ticket: Ticket, content: Content, roster: Roster) -> str:
     signs = {State.WAITING: "🟡", State.TAKEN: "🟢", State.CLOSED: "✅"}
     sign = "⛔" if ticket.urgent and ticket.open else signs[ticket.state]
     whose = roster.shown(ticket.owner) if ticket.owner and ticket.open else ""
-    said = " · ".join(filter(None, (f"{sign} {ticket.id}", whose, title(ticket, content))))
+    said = " · ".join(filter(None, (f"{sign} {ticket.id}", whose, about(ticket, content))))
     return shortened(said, NAME)
-
-
-def title(ticket: Ticket, content: Content) -> str:
-    entry = content.topic(ticket.topic)
-    return entry.title if entry else shortened(ticket.asked, NAME) or say("A question")
 
 
 def text(
     ticket: Ticket, content: Content, roster: Roster, before: Sequence[Event] = (), visit: Visit | None = None
 ) -> str:
     """The card; ``**bold**`` marks what catches the eye. ``before``: what was said last, before it opened."""
+    step = shortened(where(ticket, content, vietnam_day(ticket.opened_at)), LONG)
     lines = [
         f"**{say('Case {number}', number=ticket.id)}** · {state(ticket, roster)}",
         f"⛔ **{say('Urgent: a fraud may be under way')}**" if ticket.urgent else "",
-        say("About: {topic}", topic=title(ticket, content)),
+        say("About: {topic}", topic=about(ticket, content)),
         say("Asked: “{words}”", words=shortened(ticket.asked, LONG)) if ticket.asked else "",
         say("Place: {place}", place=ticket.commune) if ticket.commune else "",
-        say("Stands at: {step}", step=step(ticket, content)) if step(ticket, content) else "",
+        say("Stands at: {step}", step=step) if step else "",
         say("Answered so far: {answers}", answers=answers(ticket)) if ticket.answers else "",
         say("Waiting since {moment}", moment=moment(ticket.opened_at)),
         promise(ticket),
@@ -78,15 +72,6 @@ def state(ticket: Ticket, roster: Roster) -> str:
     )
 
 
-def step(ticket: Ticket, content: Content) -> str:
-    """What the guide asked or said where the person stands; empty outside guides."""
-    topic, _, id = ticket.where.partition("/")
-    entry, found = content.topic(topic), steps(content, topic).get(id)
-    asked = text_on(found.text, vietnam_day(ticket.opened_at)) if isinstance(found, SPEAKING) else None
-    title = entry.title if entry else topic
-    return f"{title} – {shortened(asked, LONG)}" if asked else title
-
-
 def answers(ticket: Ticket) -> str:
     return shortened("; ".join(ticket.answers.values()), LONG)
 
@@ -108,12 +93,3 @@ def buttons(ticket: Ticket, visit: Visit | None = None) -> tuple[Button, ...]:
         button(say("Close case"), Act.CLOSE),
     )
     return (first, *rest) if waiting else (first, button(say("Give back"), Act.RELEASE), *rest)
-
-
-def shortened(words: str, most: int) -> str:
-    """
-    >>> shortened("một hai ba bốn", 9)
-    'một hai…'
-    """
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"

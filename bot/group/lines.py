@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.content.model import Content
 from bot.core.message import FileRef, Media
 from bot.tickets import wording
 from bot.tickets.model import Event, Line, Who
@@ -9,10 +10,9 @@ from bot.tickets.roster import Roster
 from bot.wording import say
 
 
-def as_read(line: Line, roster: Roster) -> str:
+def as_read(line: Line, roster: Roster, content: Content) -> str:
     """One line with who says it; empty for what the card tells already."""
     helper = roster.shown(line.author)
-
     match line.who:
         case Who.PERSON:
             return f"**{say('The person')}:** {words(line)}"
@@ -23,7 +23,7 @@ def as_read(line: Line, roster: Roster) -> str:
         case Who.ASSISTANT:
             return f"🤖 {words(line)}"
         case Who.EVENT:
-            return f"— {wording.happened(line, roster)}" if line.event is not Event.OPENED else ""
+            return f"— {wording.happened(line, roster, content)}" if line.event is not Event.OPENED else ""
 
 
 def words(line: Line) -> str:

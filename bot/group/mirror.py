@@ -22,9 +22,9 @@ from bot.clock import Clock
 from bot.content.model import Content
 from bot.core.message import Address
 from bot.group import pack
-from bot.group.pace import Pace
 from bot.group.plan import Kind, Move, Plan, Seen, edited, see
-from bot.store import group, tickets
+from bot.pace import Pace, Turnstile
+from bot.store import group, outbox, tickets
 from bot.store.group import Notice, Shown
 from bot.store.writer import Writer
 from bot.tickets.roster import Roster
@@ -38,6 +38,7 @@ AFTER_A_MISTAKE = 5.0  # seconds of rest when the database or our own code faile
 LONGEST_WAIT = 60.0  # … at most, when Telegram is away
 UNTIL_MENDED = 300.0  # … when the group cannot be written to for a reason that somebody has to mend
 FILE_WAIT = 1.0  # … until a file is looked for again
+MESSAGES = Pace(10, 6)  # Telegram refuses the 21st in a minute; what has to wait is packed meanwhile
 
 Perform = Callable[[Request], Awaitable[Any]]
 
@@ -54,7 +55,7 @@ class Mirror:
     roster: Callable[[], Roster]
     waking: Waking
     plain: bool = False  # the group has no topics
-    _pace: Pace = field(default_factory=Pace)
+    _turnstile: Turnstile = field(default_factory=lambda: Turnstile(MESSAGES))
     _away_until: float = 0.0
     _failures: int = 0
     _shown_to: int = 0  # all that the desk changed up to here is shown
@@ -76,13 +77,13 @@ class Mirror:
     async def step(self) -> float | None:
         """Makes the next call; gives the seconds until another may be made, ``None`` when all is shown."""
         now = self.clock().timestamp()
-        if now < self._away_until:
-            return self._away_until - now
+        if wait := ahead(self._away_until, now, outbox.FURTHEST):
+            return wait
         notice = await self.writer.do(group.next_notice)
         if notice:
             return await self._say(notice, now)
         for ticket in await self.writer.do(self._behind):
-            if self._later.get(ticket, 0) <= now:
+            if not ahead(self._later.get(ticket, now), now, FILE_WAIT):
                 return await self._show(ticket, now)
         return FILE_WAIT if self._waits_for_files(now) else None
 
@@ -94,16 +95,16 @@ class Mirror:
         return found
 
     def _waits_for_files(self, now: float) -> bool:
-        self._later = {ticket: at for ticket, at in self._later.items() if at > now}
+        self._later = {ticket: at for ticket, at in self._later.items() if ahead(at, now, FILE_WAIT)}
         return bool(self._later)
 
     async def _say(self, notice: Notice, now: float) -> float:
         place = telegram_desk.Place(self.group, notice.thread or None)
         asked = telegram_desk.message(place, notice.text, notice.buttons, notice.replies_to or None)
-        if wait := self._pace.wait(now, 1):
+        if wait := self._wait(asked, now):
             return wait
         try:
-            await self._call(asked, now)
+            await self._call(asked)
         except SendError as error:
             if error.retryable:
                 return self._away(error, now)
@@ -120,16 +121,18 @@ class Mirror:
             self._pieces.pop(ticket, None)
             last = max((line.id for line in seen.lines), default=0)
             return await self._save(replace(seen.shown, version=seen.ticket.version, line=last))
-        if wait := self._pace.wait(now, telegram_desk.cost(move.request)):
+        if wait := self._wait(move.request, now):
             return wait
         try:
-            answer = await self._call(move.request, now)
+            answer = await self._call(move.request)
         except SendError as error:
             return await self._failed(error, move, seen, plan, now)
         return await self._made(move, seen, answer)
 
-    async def _call(self, request: Request, now: float) -> Any:
-        self._pace.spent(now, telegram_desk.cost(request))
+    def _wait(self, request: Request, now: float) -> float:
+        return self._turnstile.wait(self.group.user, now, telegram_desk.cost(request))
+
+    async def _call(self, request: Request) -> Any:
         answer = await self.perform(request)
         self._failures = 0
         return answer
@@ -199,7 +202,7 @@ class Mirror:
     def _away(self, error: SendError, now: float) -> float:
         """Telegram, or the group, cannot be written to now: all of it waits."""
         self._failures += 1
-        wait = error.retry_after or min(LONGEST_WAIT, 2.0**self._failures)
+        wait = min(outbox.FURTHEST, error.retry_after or min(LONGEST_WAIT, 2.0**self._failures))
         wait = wait if error.retryable else UNTIL_MENDED
         self._away_until = now + wait
         level = logging.WARNING if error.retryable else logging.ERROR
@@ -250,12 +253,17 @@ class Mirror:
         asked = pack.in_words(move.pack, plan.place(seen.shown), why)
         answer: Any = None
         try:
-            answer = await self._call(asked, now)
+            answer = await self._call(asked)
         except SendError as again:
             if again.retryable:
                 return self._away(again, now)
             log.error("case %s: nor in words: %s", seen.ticket.id, again.reason)
         return await self._made(move, seen, answer)
+
+
+def ahead(at: float, now: float, most: float) -> float:
+    """Seconds until then; 0 once it is past. Further ahead than ``most`` only because the clock was set back: 0."""
+    return at - now if now < at <= now + most else 0.0
 
 
 def sent_id(answer: Any) -> str:

@@ -177,7 +177,7 @@ class Plan:
         return (not _is_ours(line) or line.id <= shown.anew) and bool(self._read(line))
 
     def _read(self, line: Line) -> str:
-        return as_read(line, self.roster)
+        return as_read(line, self.roster, self.content)
 
 
 def edited(line: Line) -> str | None:

@@ -12,6 +12,7 @@ from bot.places import Gazetteer
 from bot.store import tickets, visits
 from bot.tickets import visit_words
 from bot.tickets.model import Event, Outcome, Refusal, RefusalKind, Ticket
+from bot.tickets.naming import about
 from bot.tickets.visits import Result, Stop, Visit, next_reminder, on_the_way
 from bot.turns import casework
 
@@ -102,8 +103,7 @@ def route(work: Work, day: date) -> list[Stop]:
 
 def _title(work: Work, visit: Visit) -> str:
     ticket = tickets.find(work.db, visit.ticket)
-    topic = work.know.content.topic(ticket.topic) if ticket else None
-    return topic.title if topic else (ticket.asked.partition("\n")[0] if ticket else "")
+    return about(ticket, work.know.content) if ticket else ""
 
 
 def happened(work: Work, ticket: Ticket, event: Event, detail: str, by: str = "") -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.content.model import Content
 from bot.core.desk import rated
 from bot.tickets import visit_words
 from bot.tickets.model import TEAM, Event, Line, Outcome, Reason, Refusal, RefusalKind, State
+from bot.tickets.naming import title
 from bot.tickets.roster import Roster
 from bot.tickets.visits import Result
 from bot.wording import say
@@ -88,7 +90,7 @@ def refusal(value: Refusal, roster: Roster) -> str:
             return say("There is nothing to send: write something first.")
 
 
-def happened(line: Line, roster: Roster) -> str:
+def happened(line: Line, roster: Roster, content: Content) -> str:
     """One sentence on what happened; empty for a line that somebody said."""
     by, detail = roster.shown(line.author), line.text
     match line.event:
@@ -111,7 +113,7 @@ def happened(line: Line, roster: Roster) -> str:
             to = detail.removeprefix(TEAM) if detail.startswith(TEAM) else roster.shown(detail)
             return say("{helper} handed it over to {other}.", helper=by, other=to)
         case Event.GUIDE:
-            return say("{helper} sent a guide: {topic}.", helper=by, topic=detail)
+            return say("{helper} sent a guide: {topic}.", helper=by, topic=title(detail, content) or detail)
         case Event.CLOSED:
             how = outcome(Outcome(detail))
             return say("{helper} closed it: {outcome}.", helper=by, outcome=how) if by else say(

@@ -57,6 +57,23 @@ async def test_what_telegram_does_not_take_is_tried_again(called: Office, fault:
     assert called.faults.copy() == type(called.faults)() and in_order(called, 3)
 
 
+async def test_a_clock_that_is_set_back_keeps_nobody_waiting(called: Office) -> None:
+    called.faults.append(BUSY)
+    await called.says("tin 1")
+    await called.mirror.step()
+    called.clock.now -= timedelta(days=2)
+    await called.mirror.step()
+    assert in_order(called, 1)
+
+
+async def test_a_guide_that_a_helper_sends_is_named_by_its_title(called: Office) -> None:
+    await called.desk.take(1, "hoa")
+    await called.desk.run_guide(1, "hoa", "nop-ho-so")
+    await called.settles()
+    title = called.service.know.content.topic("nop-ho-so").title
+    assert any(title in text for text in called.forum.texts(called.thread)[1:])
+
+
 async def test_ten_minutes_without_telegram_lose_nothing(called: Office) -> None:
     await called.writes("Dạ cô")
     until = called.clock.now + timedelta(minutes=10)

@@ -102,7 +102,7 @@ class Stage:
     def _line(self, line: Line) -> str:
         if line.who is Who.PERSON:
             return f"“{line.text}”"
-        return happened(line, self.desk.roster)
+        return happened(line, self.desk.roster, self.service.know.content)
 
 
 def spoken(reply: Reply) -> str:

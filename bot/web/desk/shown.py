@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.accounts.model import Role, User
 from bot.clock import vietnam_day
-from bot.content.model import Ask, AskValue, Content, text_on
+from bot.content.model import Content
 from bot.core.desk import rated
-from bot.core.guide import steps
-from bot.tickets import visit_words, wording
+from bot.tickets import naming, visit_words, wording
 from bot.tickets.life import unanswered
 from bot.tickets.model import TEAM, Line, Summary, Ticket, Who
-from bot.tickets.model import Event as EventKind
 from bot.tickets.roster import Roster
 from bot.tickets.visits import Visit
 from bot.web import answers
@@ -35,8 +33,7 @@ class Reader:
     roster: Roster
 
     def title(self, topic: str) -> str:
-        known = self.content.topic(topic)
-        return known.title if known else ""
+        return naming.title(topic, self.content)
 
     def summary(self, one: Summary, here: Sequence[Here]) -> Json:
         erased = not one.ticket.person.user
@@ -66,49 +63,31 @@ class Reader:
         }
 
     def _facts(self, ticket: Ticket, now: datetime) -> Iterator[tuple[str, str]]:
+        day = vietnam_day(now)
         yield say("Asked"), ticket.asked
         yield say("Why"), wording.reason(ticket.reason)
-        yield say("Place in the guide"), self._where(ticket, now)
+        yield say("Place in the guide"), naming.where(ticket, self.content, day)
         yield say("Place"), ticket.commune
         yield say("Came by"), wording.channel(ticket.person.channel)
         yield say("Team"), ticket.team or ""
         for step, answer in ticket.answers.items():
-            yield self._question(ticket, step, now) or say("Answered"), answer
+            yield naming.question(ticket, step, self.content, day) or say("Answered"), answer
         if ticket.rating:
             yield say("Their word on it"), rated(ticket.rating)
 
-    def _where(self, ticket: Ticket, now: datetime) -> str:
-        topic, _, step = ticket.where.partition("/")
-        question = self._text(topic, step, now)
-        return " – ".join(part for part in (self.title(topic), question) if part)
-
-    def _question(self, ticket: Ticket, key: str, now: datetime) -> str:
-        """The question of a step; ``key`` is «step» or «topic/step»."""
-        topic, _, step = key.rpartition("/")
-        return self._text(topic or ticket.where.partition("/")[0] or ticket.topic, step, now)
-
-    def _text(self, topic: str, step: str, now: datetime) -> str:
-        found = steps(self.content, topic).get(step)
-        asked = isinstance(found, Ask | AskValue)
-        return (text_on(found.text, vietnam_day(now)) or "") if asked else ""  # type: ignore[union-attr]
-
     def line(self, line: Line) -> Json:
-        text = self._happened(line) if line.who is Who.EVENT else line.text
+        happened = line.who is Who.EVENT
         return {
             "id": line.id,
             "who": line.who,
             "name": self._speaker(line),
             "mine": bool(line.author) and line.author == self.user.name,
-            "text": text,
+            "text": wording.happened(line, self.roster, self.content) if happened else line.text,
             "at": line.at,
             "files": [answers.file(one) for one in line.files],
             "quotes": line.quotes,
             "edited": line.edited_at is not None,
         }
-
-    def _happened(self, line: Line) -> str:
-        guide = replace(line, text=self.title(line.text) or line.text)
-        return wording.happened(guide if line.event is EventKind.GUIDE else line, self.roster)
 
     def _speaker(self, line: Line) -> str:
         match line.who:
