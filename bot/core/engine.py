@@ -6,6 +6,9 @@ The rules, in the order tried: a person has the conversation · a button · word
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from bot.core import inside, outside, own_data, picks, press
 from bot.core.answer import read_command
 from bot.core.commands import again, run
@@ -36,7 +39,8 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
             return Turn(session, (Reachable(False), Forget("left"), Forget("asked")))
         case Kind.CAME_BACK:
             return Turn(session, (Reachable(True),))
-    scene = Scene(without_closed(know), session, incoming.received_at, heard=clean(incoming.text))
+    know = replace(without_closed(know), rank=cache(know.rank))  # several rules look at the same words
+    scene = Scene(know, session, incoming.received_at, heard=clean(incoming.text))
     about_own_data = own_data.asked(scene, incoming.pressed)
     if session.with_helper and not about_own_data:
         return Turn(session, (Relay(said(session, incoming)),))

@@ -6,7 +6,8 @@ from bot.content.model import Ask, Option, Procedure, Say
 from bot.core.guide import next_step, steps
 from bot.core.present import told
 from bot.core.scene import Scene
-from bot.text import may_mean, words
+from bot.text import words
+from bot.text.syllable import word_may_mean
 from bot.wording import say
 
 
@@ -64,4 +65,4 @@ def same_words(said: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def contains(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     """Whether the phrase stands in what was said, word by word; marks may be omitted, not changed."""
     starts = range(len(said) - len(phrase) + 1)
-    return any(all(map(may_mean, said[i : i + len(phrase)], phrase)) for i in starts)
+    return any(all(map(word_may_mean, said[i : i + len(phrase)], phrase)) for i in starts)

@@ -51,13 +51,8 @@ UNCLEAR_BEFORE_A_PERSON = 2
 
 def hear(scene: Scene, step: Step, text: str) -> None:
     """Understands words at a waiting step. An exact choice wins over a command, a command over the rest."""
-    reading = read(scene, step, text)
-    exact = (
-        None
-        if reading.meaning is Meaning.VALUE and text.isdecimal()
-        else exactly(scene.session.offered, text)
-    )
-    if exact is not None:
+    exact = exactly(scene.session.offered, text)
+    if exact and not (isinstance(step, AskValue) and is_number(scene, step, text)):
         return picks.press(scene, exact.press)
     if answered_kind(scene, kinds.first_of_all(text, scene.know)):
         return None
@@ -74,11 +69,17 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     if difference.told(scene, text):
         scene.say(say("Back to where we were:"))
         return present_again(scene, step)
+    reading = read(scene, step, text)
     if may_ask(step, reading):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
         if ranking.bare and ranking.aspect and (ranking.aspect is Aspect.FEES or not isinstance(step, Do)):
             return beside_the_point(scene, step, text, reading.meaning)
     return act(scene, step, text, reading)
+
+
+def is_number(scene: Scene, step: AskValue, text: str) -> bool:
+    """«2» where a number is asked for is that number, not the second button."""
+    return text.isdecimal() and read(scene, step, text).meaning is Meaning.VALUE
 
 
 def may_ask(step: Step, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.content.model import Ask, Case, Option, Procedure
 from bot.core.answer.signs import POLAR, content, signs
@@ -49,14 +50,17 @@ def answers_of(scene: Scene, topic: str) -> bool:
 
 
 def _named(case: Case, text: str, lexicon: Lexicon) -> Iterator[Option]:
+    """The options of whose names one is no small part of what was said."""
     said = words(lexicon.written_out(text))
     telling = len(content(lexicon.tokens(text), lexicon)) or len(said)
     for option in case.options:
-        names = (words(name) for name in (option.label, *option.also, *option.heard))
-        if any(_tells(name, telling, lexicon) and contains(said, name) for name in names):
+        names = _telling(option, lexicon)
+        if any(len(name) >= MOSTLY * telling and contains(said, name) for name in names):
             yield option
 
 
-def _tells(name: Words, telling: int, lexicon: Lexicon) -> bool:
-    """«Trạm xá», not «có rồi»; and no small part of what was said."""
-    return signs(name, lexicon, POLAR).loose >= TELLING and len(name) >= MOSTLY * telling
+@lru_cache(maxsize=4096)
+def _telling(option: Option, lexicon: Lexicon) -> tuple[Words, ...]:
+    """The names that say something by themselves: «trạm xá», not «có rồi»."""
+    names = map(words, (option.label, *option.also, *option.heard))
+    return tuple(name for name in names if signs(name, lexicon, POLAR).loose >= TELLING)

@@ -67,23 +67,25 @@ class Phrases:
         at = 0
         marked = any(map(has_marks, words)) if marked is None else marked
         while at < len(words):
-            found = self._longest(words, at, marked)
+            known = self._by_first.get(parts(words[at]).letters)
+            found = _longest(known, words, at, marked) if known else Found(None, words[at : at + 1])
             stretches.append(found)
             at += len(found.words)
         return stretches
 
-    def _longest(self, words: Words, at: int, marked: bool) -> Found:
-        best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
-        for key, phrase, weight in self._by_first.get(parts(words[at]).letters, ()):
-            if weight < best_rank[0]:
-                break
-            end = _reach(words, at, phrase)
-            if end is None or (marked and weight == 1 and _lacks_marks(words[at], phrase[0])):
-                continue
-            rank = (weight, at - end, sum(word in phrase for word in words[at:end]))
-            if rank > best_rank:
-                best, best_rank = Found(key, words[at:end], phrase), rank
-        return best
+
+def _longest(known: Iterable[tuple[str, Words, int]], words: Words, at: int, marked: bool) -> Found:
+    best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
+    for key, phrase, weight in known:
+        if weight < best_rank[0]:
+            break
+        end = _reach(words, at, phrase)
+        if end is None or (marked and weight == 1 and _lacks_marks(words[at], phrase[0])):
+            continue
+        rank = (weight, at - end, sum(word in phrase for word in words[at:end]))
+        if rank > best_rank:
+            best, best_rank = Found(key, words[at:end], phrase), rank
+    return best
 
 
 def _weight(phrase: Words) -> int:

@@ -96,7 +96,12 @@ def has_marks(text: str) -> bool:
     >>> has_marks("đc rồi"), has_marks("hok dc đâu"), has_marks("đc k 👌")
     (True, True, False)
     """
-    return any(combining(c) or (c.isalpha() and not c.isascii() and c not in "\u0111\u0110") for c in text)
+    return not text.isascii() and any(map(_is_mark, text))
+
+
+def _is_mark(character: str) -> bool:
+    letter = character.isalpha() and not character.isascii() and character not in "\u0111\u0110"
+    return letter or bool(combining(character))
 
 
 def may_mean(typed: str, known: str) -> bool:

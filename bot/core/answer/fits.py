@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from bot.core.answer.names import name, names
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
 from bot.text.phrases import Words, bare
-from bot.text.syllable import possible, word_may_mean
+from bot.text.syllable import parts, possible, word_may_mean
 
 OF_REPLY, OF_NAME = 0.65, 0.35  # what counts more: that the reply is used up, or that the name is
 LIGHT = 0.3  # the weight of a word that hardly tells choices apart
@@ -22,6 +22,7 @@ SLIP = 80  # how alike, of 100, a misspelt word must be
 SHORTEST_SLIP = 4
 MOST_WORDS = 40
 ALL = 0.99  # of the words of a reply
+Met = Mapping[str, frozenset[str]]  # of each word said, the words of a name that may be meant
 PIECE = 2  # telling words that make a reply a piece of a synonym
 
 
@@ -70,7 +71,11 @@ class _Scales:
         self.light = light
         self.named = named
         self.labels = labels
-        self.met = [[{w: met for w in said if (met := _in(w, name))} for name in names] for names in named]
+        meant = _meant(said, {word for names in named for name in names for word in name})
+        self.met = [
+            [{w: met for w, known in meant.items() if (met := known.intersection(name))} for name in names]
+            for names in named
+        ]
         self.sharing = {
             w: [i for i, names in enumerate(self.met) if any(w in m for m in names)] for w in said
         }
@@ -94,17 +99,17 @@ class _Scales:
         named = any(map(self._is_named, self.named[i], self.met[i], self.labels[i]))
         return Fit(i, score, covered, bool(telling) or score >= WHOLE, own, named, len(telling))
 
-    def _is_named(self, name: Words, met: dict[str, Words], label: bool) -> bool:
-        known = {word for words in met.values() for word in words}
+    def _is_named(self, name: Words, met: Met, label: bool) -> bool:
+        known = set().union(*met.values())
         telling = {word for word in name if bare(word) not in self.light} or set(name)
         return bool(known & telling) if label else bool(met) and known >= telling
 
-    def _overlap(self, name: Words, met: dict[str, Words]) -> tuple[float, float]:
+    def _overlap(self, name: Words, met: Met) -> tuple[float, float]:
         """The score for one name, and how much of the reply it covers."""
         if not met:
             return 0.0, 0.0
         covered = sum(self.weight[word] for word in self.said if word in met) / self.total
-        known = frozenset(word for words in met.values() for word in words)
+        known = set().union(*met.values())
         named = self._worth(w for w in name if w in known) / (self._worth(name) or 1.0)
         return OF_REPLY * covered + OF_NAME * named, covered
 
@@ -112,14 +117,24 @@ class _Scales:
         return sum(LIGHT if bare(word) in self.light else 1.0 for word in words)
 
 
-@lru_cache(maxsize=65_536)
-def _in(word: str, name: Words) -> Words:
-    """The words of a name that may be meant, be it without marks or with a slip."""
-    return tuple(known for known in name if word_may_mean(word, known) or _is_slip(word, known))
+def _meant(said: Words, vocabulary: Set[str]) -> dict[str, frozenset[str]]:
+    """Of each word said, the words that may be meant, be it without marks or with a slip; without those of none."""
+    by_letters: dict[str, list[str]] = {}
+    for known in vocabulary:
+        by_letters.setdefault(parts(known).letters, []).append(known)
+    found = {}
+    for word in said:
+        spelled = (known for known in by_letters.get(parts(word).letters, ()) if word_may_mean(word, known))
+        slipped = (known for known in vocabulary if _is_slip(word, known)) if _may_slip(word) else ()
+        if meant := frozenset((*spelled, *slipped)):
+            found[word] = meant
+    return found
+
+
+def _may_slip(word: str) -> bool:
+    """A slip makes no Vietnamese syllable: «dine» for «diện», but never «mất» for «mật»."""
+    return len(word) >= SHORTEST_SLIP and not word.startswith("=") and not possible(word)
 
 
 def _is_slip(word: str, known: str) -> bool:
-    """A slip makes no Vietnamese syllable: «dine» for «diện», but never «mất» for «mật»."""
-    if len(word) < SHORTEST_SLIP or word.startswith("=") or possible(word):
-        return False
     return fuzz.ratio(bare(word), bare(known)) >= SLIP
