@@ -12,7 +12,7 @@ from bot.core.answer.ordinal import place
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
 from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, NOTHING, POLAR, Signs, heard
-from bot.core.answer.stance import is_other, is_plain, is_unknown, polarity, says_yes, tells_of_loss
+from bot.core.answer.stance import declares, is_other, is_plain, is_unknown, polarity, says_yes, tells_of_loss
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Words
@@ -176,7 +176,8 @@ def _of_answer(reply: _Reply) -> Reading | None:
     if reply.mixed and reply.choices and len(same) != 1:
         return UNCLEAR
     if not same and len(opposite) == 1 and len(reply.choices) == 2:
-        return _one_of([1 - opposite[0]])
+        declared = declares(reply.choices[opposite[0]], reply.lexicon)
+        return _one_of([1 - opposite[0]]) if declared else Reading(reply.answer)
     if reply.answer is YES and len(reply.choices) > 2:  # «ok» means none that only a synonym makes a yes
         same = [i for i in same if len(same) > 1 or says_yes(reply.choices[i], reply.lexicon)]
     return _one_of(same) or Reading(reply.answer)

@@ -27,6 +27,13 @@ def says_yes(choice: Choice, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def declares(choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether its opposite may be understood: by its very label, or plainly; not «Ở nhà», also «không có giấy»."""
+    said = polar(signs(lexicon.tokens(choice.label), lexicon, KEYS))
+    return said is not None or is_plain(choice, lexicon)
+
+
+@lru_cache(maxsize=4096)
 def is_plain(choice: Choice, lexicon: Lexicon) -> bool:
     """Whether one of its names is no more than a yes or no: «Không, vậy là yên tâm», not «Không đòi gì»."""
     return any(

@@ -92,6 +92,12 @@ def test_going_on_picks_nothing(said: str) -> None:
     assert read_choice(said, choices, LEXICON).meaning is not Meaning.PICKED
 
 
+@pytest.mark.parametrize("said", ["ok", "xong", "dạ"])
+def test_agreeing_picks_no_place_because_a_synonym_of_the_other_denies(said: str) -> None:
+    choices = [Choice("Bệnh viện", ""), Choice("Ở nhà", "", also=("không có giấy chứng sinh",))]
+    assert read_choice(said, choices, LEXICON).meaning is Meaning.YES
+
+
 def test_a_denial_of_one_thing_picks_no_denial_of_another() -> None:
     wanted = [Choice("Đòi chuyển tiền", ""), Choice("Chỉ báo tin", "", also=("không đòi gì",))]
     assert read_choice("chưa bấm", wanted, LEXICON).meaning is not Meaning.PICKED
