@@ -155,6 +155,10 @@ class Desk:
     async def visit(self, ticket_id: int) -> Visit | None:
         return await self._writer.do(lambda db: visits.of(db, ticket_id))
 
+    async def visits(self, start: datetime, end: datetime) -> list[Visit]:
+        """Those of that time, in the order of their moments."""
+        return await self._writer.do(lambda db: visits.between(db, start, end))
+
     async def route(self, day: date) -> list[Stop]:
         """The visits of a day by commune, hamlet and time."""
         return await self._act(lambda work: visiting.route(work, day))

@@ -62,7 +62,7 @@ def settled(places: Gazetteer | None, words: str) -> str | None:
 
 
 def end(work: Work, ticket_id: int, by: str, result: Result) -> Visit | Refusal:
-    """Whoever went says how it was, also where the ticket is closed by now; a ticket that is not is closed by it."""
+    """Whoever went says how it was, also on a closed ticket; an open one ends with it as ``ENDS_WITH`` says."""
     ticket, visit = tickets.find(work.db, ticket_id), visits.of(work.db, ticket_id)
     if work.roster.find(by) is None:
         return NOT_ON_ROSTER
@@ -73,7 +73,7 @@ def end(work: Work, ticket_id: int, by: str, result: Result) -> Visit | Refusal:
     visit = replace(visit, result=result, remind_at=None)
     visits.save(work.db, visit)
     happened(work, ticket, Event.VISIT_ENDED, result.value, by)
-    tell(work, ticket, visit_words.after(result, work.roster.shown(visit.who)))
+    tell(work, ticket, visit_words.after(visit, work.roster.shown(visit.who)))
     if ticket.open and result in ENDS_WITH:
         work.close(ticket_id, by, ENDS_WITH[result], went=True)
     return visit

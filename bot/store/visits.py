@@ -33,8 +33,10 @@ def of(db: Database, ticket_id: int) -> Visit | None:
 
 
 def between(db: Database, start: datetime, end: datetime) -> list[Visit]:
+    """In the order of their moments."""
     rows = db.execute(
-        f"SELECT {COLUMNS} FROM visits WHERE at >= ? AND at < ?", (start.timestamp(), end.timestamp())
+        f"SELECT {COLUMNS} FROM visits WHERE at >= ? AND at < ? ORDER BY at, ticket",
+        (start.timestamp(), end.timestamp()),
     )
     return [_visit(row) for row in rows]
 

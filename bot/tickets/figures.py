@@ -1,4 +1,4 @@
-"""What a lead sees of many tickets: how many, how quickly, how content the people were. Pure."""
+"""What a lead sees of many tickets and visits: how many, how quickly, how they ended. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from math import ceil
 
 from bot.tickets.life import unanswered
 from bot.tickets.model import State, Ticket
+from bot.tickets.visits import Result, Visit
 
 MOST_WAITS = 20
 
@@ -48,6 +49,15 @@ class Figures:
     waits: Sequence[tuple[Ticket, timedelta]]
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """The visits of one helper: ``key``. ``ended``: how many with which result, ``None`` without one yet."""
+
+    key: str
+    agreed: int
+    ended: Mapping[Result | None, int]
+
+
 def figures(tickets: Iterable[Ticket], since: datetime, now: datetime) -> Figures:
     """Of what was opened since then; what is open now counts whenever it was opened."""
     every = list(tickets)
@@ -70,6 +80,15 @@ def grouped(tickets: Iterable[Ticket], key: Callable[[Ticket], str]) -> list[Gro
     for ticket in tickets:
         found.setdefault(key(ticket), []).append(ticket)
     return sorted((group(name, some) for name, some in found.items()), key=lambda one: (-one.opened, one.key))
+
+
+def visited(visits: Iterable[Visit]) -> list[Visited]:
+    """By helper, those with the most visits first."""
+    found: dict[str, Counter[Result | None]] = {}
+    for visit in visits:
+        found.setdefault(visit.who, Counter())[visit.result] += 1
+    every = (Visited(who, ended.total(), ended) for who, ended in found.items())
+    return sorted(every, key=lambda one: (-one.agreed, one.key))
 
 
 def group(key: str, tickets: Sequence[Ticket]) -> Group:

@@ -18,6 +18,7 @@ def result(value: Result) -> str:
         Result.POLICE: say("Needs the commune's police"),
         Result.ABSENT: say("Nobody at home"),
         Result.REFUSED: say("The person declined"),
+        Result.CANCELLED: say("Cancelled"),
     }
     return names[value]
 
@@ -50,13 +51,18 @@ def reminder(visit: Visit, ticket: Ticket, shown: str, now: datetime) -> str:
     )
 
 
-def after(value: Result, shown: str) -> str:
+def after(visit: Visit, shown: str) -> str:
     """What the person hears of the result; empty where they saw it themselves."""
-    match value:
+    match visit.result:
         case Result.ABSENT:
             return say(
                 "{helper} came to you and met nobody. Write “talk to a person” to agree on another time.",
                 helper=shown,
+            )
+        case Result.CANCELLED:
+            return say(
+                "The visit at {moment} does not take place. Write “talk to a person” to agree on another time.",
+                moment=moment(visit.at),
             )
         case Result.POLICE:
             return say("For the rest please go to the commune's police, as {helper} told you.", helper=shown)

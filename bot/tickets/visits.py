@@ -22,6 +22,7 @@ class Result(StrEnum):
     POLICE = "police"  # only the commune's police can do it
     ABSENT = "absent"  # nobody was at home
     REFUSED = "refused"
+    CANCELLED = "cancelled"  # before anybody went, or because nobody could
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ def next_reminder(visit: Visit, now: datetime) -> datetime | None:
 
 
 def on_the_way(visits: Iterable[Visit]) -> list[Visit]:
-    """By commune, hamlet and time, so that nobody drives there twice."""
-    return sorted(visits, key=lambda v: (unmark(v.commune), unmark(v.hamlet), v.at))
+    """By commune, hamlet and time, so that nobody drives there twice; what was cancelled is no stop."""
+    there = (visit for visit in visits if visit.result is not Result.CANCELLED)
+    return sorted(there, key=lambda v: (unmark(v.commune), unmark(v.hamlet), v.at))
 
 
 def clock(visit: Visit) -> str:

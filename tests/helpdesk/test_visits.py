@@ -108,6 +108,7 @@ async def test_who_waits_for_a_visit_is_not_asked_whether_they_are_still_there(
         (Result.POLICE, State.CLOSED),
         (Result.REFUSED, State.CLOSED),
         (Result.ABSENT, State.TAKEN),
+        (Result.CANCELLED, State.TAKEN),
     ],
 )
 async def test_the_result_closes_the_ticket_unless_nobody_was_met(
@@ -120,6 +121,19 @@ async def test_the_result_closes_the_ticket_unless_nobody_was_met(
     assert opened and opened.ticket.state is state
     assert await desk.end_visit(ticket.id, "tam", result) == await desk.visit(ticket.id)
     assert (await events(desk, ticket)).count(Event.VISIT_ENDED) == 1
+
+
+async def test_a_visit_that_is_cancelled_is_told_and_nobody_goes_or_is_reminded(
+    service: Service, desk: Desk, visit: Visit, ticket, clock: HandClock
+):
+    await desk.agree_visit(visit, "tam")
+    before = await replies(service)
+    await desk.end_visit(ticket.id, "hoa", Result.CANCELLED)
+    assert await replies(service) == before + 1
+    assert await desk.route(vietnam_day(visit.at)) == []
+    clock.wait(seconds=3 * 24 * 3600)
+    await desk.fire_timers()
+    assert not {Event.VISIT_SOON, Event.VISIT_PAST} & set(await events(desk, ticket))
 
 
 async def test_a_visit_is_forgotten_with_its_person(desk: Desk, visit: Visit, writer: Writer):

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.message import Address
-from bot.tickets.figures import figures, spread, waits
+from bot.tickets.figures import Visited, figures, spread, visited, waits
 from bot.tickets.model import Outcome, State, Ticket
+from bot.tickets.visits import Result, Visit
 from tests.core.talk import START
 
 MINUTE = timedelta(minutes=1)
@@ -52,6 +53,16 @@ def test_who_waits_longest_stands_first():
     owed = ticket(2, 90, state=State.TAKEN, owner="hoa", person_at=START - 20 * MINUTE)
     found = waits([answered, owed, ticket(3, 30), closed(4, 200, 1, 2)], START)
     assert [(one.id, waited) for one, waited in found] == [(3, 30 * MINUTE), (2, 20 * MINUTE)]
+
+
+def test_visits_are_counted_by_who_went_and_by_their_result():
+    def visit(number: int, who: str, result: Result | None = None) -> Visit:
+        return Visit(number, "", "", START, who, result)
+
+    found = visited(
+        [visit(1, "tam"), visit(2, "hoa", Result.DONE), visit(3, "hoa"), visit(4, "hoa", Result.DONE)]
+    )
+    assert found == [Visited("hoa", 3, {Result.DONE: 2, None: 1}), Visited("tam", 1, {None: 1})]
 
 
 def test_without_tickets_there_is_nothing_to_reckon():

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bot.tickets.figures import Figures, Group, figures
+from bot.tickets import visit_words
+from bot.tickets.figures import Figures, Group, Visited, figures, visited
 from bot.tickets.model import Ticket
+from bot.tickets.visits import Result, Visit
 from bot.web.desk import workbook
 from bot.web.desk.room import Room
 from bot.web.staff import staff_page
@@ -27,13 +29,18 @@ class FiguresPages:
 
     async def page(self, request: web.Request) -> web.Response:
         days = period(request)
-        found, _ = await self._figures(days)
+        found, _, visits = await self._figures(days)
         reader = self.room.reader(request)
         unnamed = say("Not known")
         tables = [
-            (say("By topic"), [(reader.title(g.key) or unnamed, row(g)) for g in found.by_topic]),
-            (say("By place"), [(g.key or unnamed, row(g)) for g in found.by_place]),
-            (say("By helper"), [(reader.roster.shown(g.key), row(g)) for g in found.by_helper]),
+            (say("By topic"), columns(), [(reader.title(g.key) or unnamed, row(g)) for g in found.by_topic]),
+            (say("By place"), columns(), [(g.key or unnamed, row(g)) for g in found.by_place]),
+            (say("By helper"), columns(), [(reader.roster.shown(g.key), row(g)) for g in found.by_helper]),
+            (
+                say("House visits"),
+                visit_columns(),
+                [(reader.roster.shown(v.key), visit_row(v)) for v in visited(visits)],
+            ),
         ]
         return staff_page(
             request,
@@ -41,7 +48,6 @@ class FiguresPages:
             days=days,
             periods=PERIODS,
             tiles=tiles(found),
-            columns=columns(),
             tables=tables,
             waits=[
                 (
@@ -57,16 +63,17 @@ class FiguresPages:
 
     async def workbook(self, request: web.Request) -> web.Response:
         days = period(request)
-        found, tickets = await self._figures(days)
-        data = workbook.written(found, tickets, self.room.reader(request))
+        found, tickets, visits = await self._figures(days)
+        data = workbook.written(found, tickets, visits, self.room.reader(request))
         name = f'attachment; filename="so-lieu-{days}-ngay.xlsx"'
         return web.Response(body=data, content_type=XLSX, headers={"Content-Disposition": name})
 
-    async def _figures(self, days: int) -> tuple[Figures, list[Ticket]]:
+    async def _figures(self, days: int) -> tuple[Figures, list[Ticket], list[Visit]]:
+        """Of visits those that were to be in this period."""
         now = self.room.clock()
         since = now - timedelta(days=days)
         tickets = await self.room.desk.tickets(since)
-        return figures(tickets, since, now), tickets
+        return figures(tickets, since, now), tickets, await self.room.desk.visits(since, now)
 
 
 def period(request: web.Request) -> int:
@@ -112,6 +119,14 @@ def row(group: Group) -> list[str]:
         span(group.closing.most),
         content(group),
     ]
+
+
+def visit_columns() -> list[str]:
+    return [say("Agreed"), *(visit_words.result(one) for one in Result), say("No result yet")]
+
+
+def visit_row(one: Visited) -> list[str]:
+    return [str(one.agreed), *(str(one.ended.get(how, 0)) for how in (*Result, None))]
 
 
 def content(group: Group) -> str:

@@ -86,7 +86,7 @@ def choosing() -> list[tuple[str, str, str]]:
         ("guide", say("Run a guide for the person"), say("Start the guide")),
         ("merge", say("Merge with another case of the same person"), say("Merge")),
         ("visit", say("Agree on a house visit"), say("Agree on the visit")),
-        ("visited", say("How was the visit?"), say("Keep the result")),
+        ("visited", say("How was the visit, or was it cancelled?"), say("Keep the result")),
         ("close", say("Close the case"), say("Close the case")),
     ]
 

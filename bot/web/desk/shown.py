@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.accounts.model import Role, User
-from bot.clock import vietnam_day
+from bot.clock import VIETNAM, vietnam_day
 from bot.content.model import Content
 from bot.core.desk import rated
 from bot.tickets import naming, visit_words, wording
@@ -113,7 +113,8 @@ class Reader:
     def visit(self, visit: Visit | None) -> Json | None:
         if visit is None:
             return None
-        return {"summary": visit_words.summary(visit, self.roster), "ended": visit.result is not None}
+        summary, ended = visit_words.summary(visit, self.roster), visit.result is not None
+        return {"summary": summary, "ended": ended, "agreed": None if ended else as_agreed(visit)}
 
     def goers(self) -> list[tuple[str, str]]:
         """Who can go to somebody's house: oneself first."""
@@ -128,3 +129,9 @@ class Reader:
         teams = [(f"{TEAM}{team}", say("Team {team}", team=team)) for team in self.roster.teams()]
         others = [one for one in self.roster.helpers if one.active and one.name != self.user.name]
         return teams + [(one.name, one.shown) for one in sorted(others, key=lambda one: one.shown)]
+
+
+def as_agreed(visit: Visit) -> Json:
+    """By the names of the form's fields; the hour is Vietnam's."""
+    at = f"{visit.at.astimezone(VIETNAM):%Y-%m-%dT%H:%M}"
+    return {"at": at, "commune": visit.commune, "hamlet": visit.hamlet, "who": visit.who}

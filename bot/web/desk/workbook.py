@@ -1,4 +1,4 @@
-"""The figures as a workbook: one sheet for each table, one for the tickets; no cell is ever a formula."""
+"""The figures as a workbook: a sheet for each table, one for tickets, one for visits; no cell is ever a formula."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from bot.clock import VIETNAM
 from bot.core.desk import rated
 from bot.text.cells import as_cell
-from bot.tickets import wording
+from bot.tickets import visit_words, wording
 from bot.tickets.figures import Figures, Group
 from bot.tickets.model import Ticket
+from bot.tickets.visits import Visit
 from bot.web.desk.shown import Reader
 from bot.wording import say
 
 Value = str | int | float | datetime | None
 
 
-def written(found: Figures, tickets: Iterable[Ticket], reader: Reader) -> bytes:
+def written(found: Figures, tickets: Iterable[Ticket], visits: Iterable[Visit], reader: Reader) -> bytes:
     """Minutes are numbers, so that they can be reckoned with; what people wrote is in no sheet."""
     book = Workbook(write_only=True)
     shown = reader.roster.shown
@@ -33,6 +34,7 @@ def written(found: Figures, tickets: Iterable[Ticket], reader: Reader) -> bytes:
     _sheet(book, say("By place"), group_head(say("Place")), (of(g, g.key) for g in found.by_place))
     _sheet(book, say("By helper"), group_head(say("Helper")), (of(g, shown(g.key)) for g in found.by_helper))
     _sheet(book, say("Cases"), ticket_head(), (ticket_row(one, reader) for one in tickets))
+    _sheet(book, say("House visits"), visit_head(), (visit_row(one, reader) for one in visits))
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -86,6 +88,16 @@ def ticket_row(ticket: Ticket, reader: Reader) -> list[Value]:
         wording.outcome(ticket.outcome) if ticket.outcome else "",
         rated(ticket.rating) if ticket.rating else "",
     ]
+
+
+def visit_head() -> list[str]:
+    return [say("Case"), say("Day and hour"), say("Place"), say("Who goes"), say("Outcome")]
+
+
+def visit_row(visit: Visit, reader: Reader) -> list[Value]:
+    """The commune alone: nobody's house stands in a workbook."""
+    ended = visit_words.result(visit.result) if visit.result else ""
+    return [visit.ticket, moment(visit.at), visit.commune, reader.roster.shown(visit.who), ended]
 
 
 def minutes(span: timedelta | None) -> float | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
+from bot.clock import VIETNAM
 from bot.service import Service
 from bot.store.writer import Writer
-from tests.serving import message
+from tests.serving import HandClock, message
 from tests.web.desk.conftest import BA_TU, Helper
 
 
@@ -44,3 +46,21 @@ async def test_the_workbook_holds_no_formula_and_nobodys_words(
     assert all(cell.data_type != "f" for cell in cells)
     assert all("HYPERLINK" not in str(cell.value) for cell in cells)
     assert ticket in [cell.value for cell in cells]
+
+
+async def test_visits_are_counted_and_no_house_stands_in_the_workbook(
+    ticket, clock: HandClock, helpers: dict[str, Helper]
+):
+    at = f"{(clock() + timedelta(hours=1)).astimezone(VIETNAM):%Y-%m-%dT%H:%M}"
+    agreed = {"at": at, "commune": "Xã Tuy An Đông", "hamlet": "cạnh nhà văn hóa", "who": "tam"}
+    await helpers["hoa"].act(ticket, "visit", **agreed)
+    await helpers["tam"].act(ticket, "visited", result="absent")
+    clock.wait(hours=2)
+    lan = helpers["lan"].browser
+    assert (await lan.get("/desk/so-lieu")).status == 200
+    answer = await lan.client.get("/desk/so-lieu.xlsx?ngay=7")
+    rows = [
+        [cell.value for cell in row] for row in load_workbook(BytesIO(await answer.read())).worksheets[-1]
+    ]
+    assert rows[1][:3] == [ticket, datetime.fromisoformat(at), "Xã Tuy An Đông"]
+    assert not any("văn hóa" in str(value) for row in rows for value in row)

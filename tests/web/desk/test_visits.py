@@ -11,6 +11,7 @@ async def test_a_visit_is_agreed_shown_and_ended(ticket, hoa: Helper):
     assert (await hoa.act(ticket, "visit", **AGREED))[0] == 200
     visit = (await hoa.see(f"tickets/{ticket}"))["visit"]
     assert "thôn 3" in visit["summary"] and not visit["ended"]
+    assert visit["agreed"] == AGREED
     assert (await hoa.act(ticket, "visited", result="absent"))[0] == 200
     assert (await hoa.see(f"tickets/{ticket}"))["visit"]["ended"]
 

@@ -10,7 +10,7 @@ const MAY = {
   release: ({ ticket, me }) => ticket.state === "taken" && (ticket.mine || me.lead),
   "hand-over": ({ ticket, me }) => ticket.state === "waiting" || (ticket.state === "taken" && (ticket.mine || me.lead)),
   guide: ({ ticket }) => ticket.state === "taken" && ticket.mine,
-  visit: ({ ticket, me, visit }) => ticket.state !== "closed" && (!visit || visit.ended) && (!ticket.owner || ticket.mine || me.lead),
+  visit: ({ ticket, me }) => ticket.state !== "closed" && (!ticket.owner || ticket.mine || me.lead),
   visited: ({ visit }) => Boolean(visit && !visit.ended),
   merge: ({ ticket }) => ticket.state !== "closed",
   close: ({ ticket, me }) => ticket.state === "waiting" || (ticket.state === "taken" && (ticket.mine || me.lead)),
@@ -37,7 +37,7 @@ export function acts(texts, { path, onDone }) {
     if (!dialog) return run(act);
     if (act === "over") dialog.querySelector("p").textContent = fill(texts.whoHasIt, shown.ticket.owner ?? texts.somebody);
     if (act === "hand-over") dialog.querySelector("select").replaceChildren(...shown.people.map(([to, name]) => element("option", { value: to }, name)));
-    if (act === "visit") dialog.querySelector("[name=commune]").value ||= shown.ticket.place;
+    if (act === "visit") prefill(dialog, shown.visit?.agreed ?? { commune: shown.ticket.place });
     dialog.returnValue = "";
     dialog.showModal();
   };
@@ -63,5 +63,8 @@ export function acts(texts, { path, onDone }) {
     },
   };
 }
+
+// What was agreed before, to be changed.
+const prefill = (dialog, known) => Object.entries(known).forEach(([name, value]) => (dialog.querySelector(`[name=${name}]`).value = value));
 
 const say = (words) => (byId("status").textContent = words);
