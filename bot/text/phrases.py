@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bot.text.cleaning import unmark
@@ -39,15 +40,17 @@ class Phrases:
     Of two with as many words the tighter is found, then the better spelled, then the earlier key.
     """
 
-    _by_first: dict[str, list[tuple[str, Words, int]]] = field(default_factory=lambda: defaultdict(list))
+    _by_start: dict[tuple[str, str], list[tuple[str, Words, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # by the letters of the first two words; the second are none for a single word, or before a gap
 
     @classmethod
     def of(cls, book: Mapping[str, Iterable[Words]]) -> Phrases:
         made = cls()
         for key, phrases in book.items():
             for phrase in filter(None, phrases):
-                made._by_first[parts(phrase[0]).letters].append((key, phrase, _weight(phrase)))
-        for known in made._by_first.values():
+                made._by_start[_start(phrase)].append((key, phrase, _weight(phrase)))
+        for known in made._by_start.values():
             known.sort(key=lambda item: -item[2])
         return made
 
@@ -65,21 +68,26 @@ class Phrases:
         """
         stretches: list[Found] = []
         at = 0
+        letters = (*(parts(word).letters for word in words), "")
         marked = any(map(has_marks, words)) if marked is None else marked
         while at < len(words):
-            known = self._by_first.get(parts(words[at]).letters)
+            starts = (letters[at], letters[at + 1]), (letters[at], "")
+            known = [items for start in starts if (items := self._by_start.get(start))]
             found = _longest(known, words, at, marked) if known else Found(None, words[at : at + 1])
             stretches.append(found)
             at += len(found.words)
         return stretches
 
 
-def _longest(known: Iterable[tuple[str, Words, int]], words: Words, at: int, marked: bool) -> Found:
+def _start(phrase: Words) -> tuple[str, str]:
+    second = phrase[1] if len(phrase) > 1 and phrase[1] != GAP else ""
+    return parts(phrase[0]).letters, parts(second).letters
+
+
+def _longest(known: Iterable[Iterable[tuple[str, Words, int]]], words: Words, at: int, marked: bool) -> Found:
     best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
-    for key, phrase, weight in known:
-        if weight < best_rank[0]:
-            break
-        end = _reach(words, at, phrase)
+    for key, phrase, weight in chain.from_iterable(known):
+        end = _reach(words, at, phrase) if weight >= best_rank[0] else None
         if end is None or (marked and weight == 1 and _lacks_marks(words[at], phrase[0])):
             continue
         rank = (weight, at - end, sum(word in phrase for word in words[at:end]))
