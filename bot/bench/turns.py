@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from sqlite_utils import Database
 from bot.bench.figures import Row, percentiles
 from bot.clock import system
 from bot.core.message import Address, Incoming
+from bot.core.rehearsal import rehearse
 from bot.core.scene import Knowledge
 from bot.service import Service
 from bot.store.writer import Writer
@@ -28,6 +30,8 @@ SESSIONS = (1_000, 10_000, 100_000)
 def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
+    rehearse(know)
+    gc.freeze()  # as ``camtay serve`` does
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:
             path = Path(folder) / "bench.db"

@@ -1,0 +1,21 @@
+"""What is made at first use is made before the first person comes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.core.engine import take_turn
+from bot.core.message import Address, Incoming
+from bot.core.rehearsal import rehearse
+from bot.core.session import Session
+from bot.lexicon import Lexicon
+
+
+def test_after_a_rehearsal_the_first_question_makes_no_vocabulary(knowledge):
+    fresh = replace(knowledge, lexicon=Lexicon(knowledge.lexicon.groups))
+    rehearse(fresh)
+    made = fresh.lexicon.phrases.cache_info().misses
+    take_turn(fresh, Session(), Incoming(Address("web", "1"), "làm giấy khai sinh", datetime.now(UTC), "1"))
+    assert made > 0
+    assert fresh.lexicon.phrases.cache_info().misses == made
