@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -18,6 +19,7 @@ from bot.wording import say
 
 FEWEST_WORDS = 3  # fewer stand in too many phrases
 ALIKE = 90  # of 100
+SAME = 95  # of 100: a slip or two
 
 
 def answered_aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, ...] | None:
@@ -44,21 +46,39 @@ def of_nothing_else(ranking: Ranking) -> bool:
     return ranking.decision is Decision.NONE and ranking.subject is None
 
 
-def own_question(scene: Scene, text: str, in_guides: list[str]) -> Candidate | None:
+@lru_cache(maxsize=65_536)
+def likeness(said: str, phrase: str) -> float:
+    """0 to 100: how far the words of one stand in the other, in whatever order."""
+    return fuzz.token_set_ratio(said, unmark(fold(phrase)))
+
+
+@lru_cache(maxsize=65_536)
+def sameness(said: str, phrase: str) -> float:
+    """0 to 100: how far one is spelled as the other."""
+    return fuzz.ratio(said, unmark(fold(phrase)))
+
+
+def asks_own_question(scene: Scene, text: str) -> bool:
+    """Whether it is, but for marks and slips, a side question of these guides: no choice is read out of it."""
+    in_guides = [position.topic for position in scene.session.stack]
+    return own_question(scene, text, in_guides, sameness, SAME) is not None
+
+
+def own_question(
+    scene: Scene,
+    text: str,
+    in_guides: list[str],
+    alike: Callable[[str, str], float] = likeness,
+    enough: float = ALIKE,
+) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
     said = unmark(fold(scene.know.lexicon.written_out(text)))
     if len(said.split()) < FEWEST_WORDS:
         return None
     asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
-    scored = [(max(likeness(said, phrase) for phrase in q.phrases), topic, q.id) for topic, q in asked]
+    scored = [(max(alike(said, phrase) for phrase in q.phrases), topic, q.id) for topic, q in asked]
     likeliest, topic, question = max(scored, default=(0.0, "", ""))
-    return Candidate(topic, likeliest / 100, question) if likeliest >= ALIKE else None
-
-
-@lru_cache(maxsize=65_536)
-def likeness(said: str, phrase: str) -> float:
-    """0 to 100: how far the words of one stand in the other, in whatever order."""
-    return fuzz.token_set_ratio(said, unmark(fold(phrase)))
+    return Candidate(topic, likeliest / 100, question) if likeliest >= enough else None
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:

@@ -20,7 +20,7 @@ from bot.core import (
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
 from bot.core.answer.ordinal import place
-from bot.core.aside import answered_aside, of_nothing_else
+from bot.core.aside import answered_aside, asks_own_question, of_nothing_else
 from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
@@ -70,6 +70,8 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         scene.say(say("Back to where we were:"))
         return present_again(scene, step)
     reading = read(scene, step, text)
+    if asks_own_question(scene, text):
+        return beside_the_point(scene, step, text, reading.meaning)
     if may_ask(step, reading):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
         if ranking.bare and ranking.aspect and (ranking.aspect is Aspect.FEES or not isinstance(step, Do)):

@@ -119,3 +119,10 @@ def test_at_the_list_of_papers_assent_goes_on(small: Knowledge, words: str):
     talk = at(small, "khai-sinh/_papers")
     talk.hear(words)
     assert talk.place == "nop-ho-so/mo-cong"
+
+
+def test_a_side_question_as_the_editors_wrote_it_is_never_taken_for_a_choice(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/con-so-cu")  # «mất sim» is another name of a choice here
+    talk.hear("so mat sim ton tien lam")
+    assert "Tiền làm lại SIM do nhà mạng quy định." in talk.said
+    assert talk.place == "lay-lai-mat-khau/con-so-cu"
