@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.cli.common import read_knowledge
 from bot.clock import system, vietnam_day
-from bot.core.answer import read_reply
+from bot.core.answer import plain, read_reply
 from bot.core.scene import Knowledge
 from bot.matching.ranking import Decision
 from bot.privacy import mask
@@ -47,7 +47,8 @@ def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
     """The line given, with its reading."""
     today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(system())
     text, options = mask(asked["text"]).text, asked.get("options") or ()
-    reading = read_reply(asked["step_kind"], text, options, know.lexicon, know.content.commands, today)
+    kind = asked["step_kind"]
+    reading = plain(read_reply(kind, text, options, know.lexicon, know.content.commands, today), kind)
     return asked | {"reading": f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading}
 
 

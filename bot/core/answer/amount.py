@@ -28,6 +28,8 @@ def read_money(text: str, lexicon: Lexicon) -> Reading | None:
     if not found and _is_free(text, lexicon):
         return Reading(Meaning.VALUE, value="0")
     sums = [n for n in found if n.scaled or n.value >= THOUSAND]
+    if _is_vague(found, parts, lexicon):
+        return SEVERAL
     if sums:
         return SEVERAL if _is_range(found, parts, lexicon) else _only(sums)
     bare = _only([n for n in found if n.figures] or _plain(found, parts))
@@ -52,6 +54,15 @@ def _only(found: list[Number]) -> Reading | None:
 
 def _written(value: Decimal) -> str:
     return f"{value:f}" if value % 1 else str(int(value))
+
+
+def _is_vague(found: list[Number], parts: list[str], lexicon: Lexicon) -> bool:
+    """«Mấy trăm», «trăm mấy ngàn», «20 mấy triệu»: a word for some stands beside a number."""
+    some = lexicon.group("number_words").get("some", ())
+    beside = [
+        part for n in found for part in (*parts[max(n.start - 1, 0) : n.start], *parts[n.end : n.end + 1])
+    ]
+    return any(may_mean(part, word) for part in beside for word in some)
 
 
 def _is_range(found: list[Number], parts: list[str], lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from bot.text import may_mean
 
 AGE, DAYS, MONEY = "age", "days", "money"
 YEAR = 365  # days
+LONGEST_YEARS = 4  # pieces: «hai mươi mốt năm»; more are digits that were spelled out
 LEAST = 2  # bounds of one kind among the choices: one alone compares with nothing
 
 
@@ -72,8 +74,19 @@ def _measures(parts: list[str], lexicon: Lexicon) -> Iterator[_Measure]:
         if number.start == end:
             continue  # «4 năm»: the unit is a numeral too
         kind, size = (MONEY, 1.0) if number.scaled else _unit(parts[number.end :], lexicon)
+        if not kind and (years := _years(parts, number, lexicon)):
+            number, kind, size = years, DAYS, float(YEAR)
         end = number.end if kind else -1
         yield _Measure(number, kind, size)
+
+
+def _years(parts: list[str], number: Number, lexicon: Lexicon) -> Number | None:
+    """«Mười năm»: five would be «mười lăm»."""
+    last = parts[number.start : number.end][1:][-1:]
+    if not last or number.end - number.start > LONGEST_YEARS or _unit(last, lexicon)[1] != YEAR:
+        return None
+    found = numbers(parts[number.start : number.end - 1], lexicon)
+    return replace(found[0], start=number.start, end=number.end) if len(found) == 1 else None
 
 
 def _unit(after: list[str], lexicon: Lexicon) -> tuple[str, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.answer.bounds import within
 from bot.core.answer.fits import ALL, Fit, weigh
 from bot.core.answer.names import called
-from bot.core.answer.ordinal import place
+from bot.core.answer.ordinal import instead, place
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
 from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, NOTHING, POLAR, Signs, heard
@@ -33,12 +33,15 @@ def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Readi
     reply = _Reply.of(text[:MOST_READ], choices, lexicon)
     if not reply.words:
         return UNCLEAR
-    return _named(text[:MOST_READ], reply) or _compared(text[:MOST_READ], reply) or _meant(reply)
+    read = text[:MOST_READ]
+    return _named(read, reply) or _compared(read, reply) or _concluded(reply) or _meant(reply)
 
 
 def _named(text: str, reply: _Reply) -> Reading | None:
     """The choice whose name or place is the whole reply."""
-    at = place(reply.words, len(reply.choices), reply.lexicon)
+    asked = reply.words, len(reply.choices), reply.lexicon
+    at = place(*asked)
+    at = instead(*asked) if at is None else at
     return _one_of({*called(text, reply.choices, reply.lexicon), *([] if at is None else [at])})
 
 
@@ -46,6 +49,17 @@ def _compared(text: str, reply: _Reply) -> Reading | None:
     """The choice whose bounds hold the age, the days, the sum or the date; a question asks something else."""
     held = [] if reply.heard.asks else within(text, reply.choices, reply.lexicon)
     return _one_of(held) if len(held) == 1 else None
+
+
+def _concluded(reply: _Reply) -> Reading | None:
+    """What follows from a reason, if that picks: «chưa có nhà nên đang ở trọ»."""
+    leads = reply.lexicon.phrases("picking", ("therefore",)).cover(reply.words)
+    at = next((i for i, stretch in enumerate(leads) if stretch.key and i), len(leads))
+    rest = " ".join(word for stretch in leads[at + 1 :] for word in stretch.words)
+    if not rest or reply.heard.asks:
+        return None
+    reading = _meant(_Reply.of(rest, reply.choices, reply.lexicon))
+    return reading if reading.meaning is Meaning.PICKED else None
 
 
 def _one_of(found: set[int] | list[int]) -> Reading | None:
@@ -73,10 +87,23 @@ class _Reply:
         return self.answer is YES and self.heard.has("no")
 
     @property
+    def torn(self) -> bool:
+        """The same without choices, where a word that nobody knows says what the yes is to, and another the no."""
+        keys = [s.key for s in self.heard.stretches]
+        cut = keys.index("contrast") if self.mixed and "contrast" in keys else 0
+        later = keys[cut:]
+        return None in keys[:cut] and "no" in later and None in later[later.index("no") :]
+
+    @property
     def goes_on(self) -> bool:
         """«Được rồi, làm đi» agrees to go on, and answers nothing."""
         said = self.lexicon.phrases("reply", ("go_on", *NOTHING, "pronoun", "yes")).cover(self.words)
         return {"go_on"} <= {s.key for s in said} <= {"go_on", "yes", *NOTHING, "pronoun"}
+
+    @property
+    def sure(self) -> list[int]:
+        """The choices but the one for who does not know."""
+        return [i for i, choice in enumerate(self.choices) if not is_unknown(choice, self.lexicon)]
 
     def those(self, wanted: object) -> list[int]:
         """The choices that say yes (or no); a reply that says more means a plain one, or one that says it too."""
@@ -130,9 +157,14 @@ def _agrees(fit: Fit, reply: _Reply) -> bool:
 def _best(fits: list[Fit], enough: float) -> Reading | None:
     if not fits or fits[0].score < enough or not fits[0].telling or not fits[0].sure:
         return None
-    if len(fits) > 1 and fits[0].score - fits[1].score < APART:
+    if len(fits) > 1 and fits[0].score - fits[1].score < APART and not _says_all_of(*fits[:2]):
         return SEVERAL if fits[1].own else None
     return Reading(Meaning.PICKED, fits[0].index)
+
+
+def _says_all_of(best: Fit, next_best: Fit) -> bool:
+    """«Sổ hộ nghèo» names «Hộ nghèo» whole and «Hộ cận nghèo» not."""
+    return best.whole and not next_best.whole and best.score > next_best.score
 
 
 def _only(fits: list[Fit]) -> Reading | None:
@@ -156,7 +188,7 @@ def _of_control(reply: _Reply) -> Reading | None:
     """A control; after a clear answer «để tôi coi», «quên mật khẩu» are no more than its comment."""
     comments = ("wait", "unknown") if reply.answer else ()
     reading = reply.heard.first_strong(key for key in CONTROLS if key not in comments)
-    unsure = [i for i, choice in enumerate(reply.choices) if is_unknown(choice, reply.lexicon)]
+    unsure = {*range(len(reply.choices))} - {*reply.sure}
     if reading and reading.meaning is Meaning.UNKNOWN and len(unsure) == 1:
         return _one_of(unsure)
     return reading
@@ -173,11 +205,12 @@ def _of_answer(reply: _Reply) -> Reading | None:
     if reply.answer is None:
         return None
     same, opposite = reply.those(reply.answer), reply.those(NO if reply.answer is YES else YES)
-    if reply.mixed and reply.choices and len(same) != 1:
+    if (reply.mixed and len(same) != 1) if reply.choices else reply.torn:
         return UNCLEAR
-    if not same and len(opposite) == 1 and len(reply.choices) == 2:
+    others = [i for i in reply.sure if i not in opposite]
+    if not same and len(opposite) == 1 and len(others) == 1:
         declared = declares(reply.choices[opposite[0]], reply.lexicon)
-        return _one_of([1 - opposite[0]]) if declared else Reading(reply.answer)
+        return _one_of(others) if declared else Reading(reply.answer)
     if reply.answer is YES and len(reply.choices) > 2:  # «ok» means none that only a synonym makes a yes
         same = [i for i in same if len(same) > 1 or says_yes(reply.choices[i], reply.lexicon)]
     return _one_of(same) or Reading(reply.answer)

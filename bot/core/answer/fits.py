@@ -36,6 +36,7 @@ class Fit:
     telling: bool  # more than light words are shared
     own: bool  # one of them with this choice alone
     named: bool  # a telling word of the label is shared, or every telling word of one synonym
+    whole: bool  # every telling word of one name is shared
     shared: int  # telling words shared
 
     @property
@@ -56,16 +57,33 @@ def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit
     return sorted(best, key=lambda fit: -fit.score)
 
 
+@dataclass(frozen=True, slots=True)
+class _Light:
+    """The words that hardly tell choices apart; one typed with marks is no other («vợ» is no «vô»)."""
+
+    words: frozenset[str]
+    bare: frozenset[str]
+    denying: frozenset[str]  # «không» in common is no word in common
+
+    def telling(self, word: str) -> bool:
+        return word not in self and word not in self.denying
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or (word.isascii() and word in self.bare)
+
+
 @lru_cache(maxsize=8)
-def _light(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(map(bare, lexicon.group("picking").get("light", ())))
+def _light(lexicon: Lexicon) -> _Light:
+    picking = lexicon.group("picking")
+    words = picking.get("light", ())
+    return _Light(frozenset(words), frozenset(map(bare, words)), frozenset(picking.get("denying", ())))
 
 
 class _Scales:
     """What was said against the names of every choice. A word weighs less the more choices share it."""
 
     def __init__(
-        self, said: Words, named: list[list[Words]], labels: list[list[bool]], light: frozenset[str]
+        self, said: Words, named: list[list[Words]], labels: list[list[bool]], light: _Light
     ) -> None:
         self.said = said
         self.light = light
@@ -79,13 +97,18 @@ class _Scales:
         self.sharing = {
             w: [i for i, names in enumerate(self.met) if any(w in m for m in names)] for w in said
         }
+        self.lightly = {word for word in said if word in light and self._meets_light(word)}
         self.weight = {word: self._weight(word) for word in said}
         self.total = sum(self.weight[word] for word in said) or 1.0
+
+    def _meets_light(self, word: str) -> bool:
+        """«Vo» is a light word, unless all it may mean among these names is «vợ»."""
+        return all(known in self.light for names in self.met for met in names for known in met.get(word, ()))
 
     def _weight(self, word: str) -> float:
         """What no choice knows counts in full against all, unless it is light."""
         choices = len(self.sharing[word])
-        if bare(word) in self.light:
+        if word in self.lightly:
             return LIGHT / choices if choices else 0.0
         return (SENSE if word.startswith("=") else 1.0) / max(choices, 1)
 
@@ -94,27 +117,39 @@ class _Scales:
 
     def _fit(self, i: int) -> Fit:
         score, covered = max(map(self._overlap, self.named[i], self.met[i]))
-        telling = [w for w in self.said if i in self.sharing[w] and bare(w) not in self.light]
+        telling = [w for w in self.said if i in self.sharing[w] and self._tells(w)]
         own = any(self.sharing[word] == [i] for word in telling)
-        named = any(map(self._is_named, self.named[i], self.met[i], self.labels[i]))
-        return Fit(i, score, covered, bool(telling) or score >= WHOLE, own, named, len(telling))
+        whole = any(map(self._is_whole, self.named[i], self.met[i]))
+        named = whole or any(map(self._is_named, self.named[i], self.met[i], self.labels[i]))
+        return Fit(i, score, covered, bool(telling) or score >= WHOLE, own, named, whole, len(telling))
+
+    def _tells(self, word: str) -> bool:
+        return word not in self.lightly and word not in self.light.denying
+
+    def _is_whole(self, name: Words, met: Met) -> bool:
+        return bool(met) and _known(met) >= self._telling(name)
 
     def _is_named(self, name: Words, met: Met, label: bool) -> bool:
-        known = set().union(*met.values())
-        telling = {word for word in name if bare(word) not in self.light} or set(name)
-        return bool(known & telling) if label else bool(met) and known >= telling
+        return label and not _known(met).isdisjoint(self._telling(name))
+
+    def _telling(self, name: Words) -> set[str]:
+        return {word for word in name if self.light.telling(word)} or set(name)
 
     def _overlap(self, name: Words, met: Met) -> tuple[float, float]:
         """The score for one name, and how much of the reply it covers."""
         if not met:
             return 0.0, 0.0
         covered = sum(self.weight[word] for word in self.said if word in met) / self.total
-        known = set().union(*met.values())
+        known = _known(met)
         named = self._worth(w for w in name if w in known) / (self._worth(name) or 1.0)
         return OF_REPLY * covered + OF_NAME * named, covered
 
     def _worth(self, words: Iterable[str]) -> float:
-        return sum(LIGHT if bare(word) in self.light else 1.0 for word in words)
+        return sum(LIGHT if word in self.light else 1.0 for word in words)
+
+
+def _known(met: Met) -> set[str]:
+    return set().union(*met.values())
 
 
 def _meant(said: Words, vocabulary: Set[str]) -> dict[str, frozenset[str]]:

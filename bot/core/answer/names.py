@@ -56,8 +56,10 @@ def _meant(words: Words, lexicon: Lexicon) -> Words:
 
 @lru_cache(maxsize=8)
 def _synonyms(lexicon: Lexicon) -> Phrases:
-    same = [*lexicon.group("same").items(), *lexicon.group("day").items()]
-    return Phrases.of({key: [tuple(phrase.split()) for phrase in (key, *phrases)] for key, phrases in same})
+    same = {key: (key, *phrases) for key, phrases in lexicon.group("same").items()}
+    days = {f"{key} days": phrases for key, phrases in lexicon.group("day").items()}  # «2» is no «ngày mốt»
+    known = (same | days).items()
+    return Phrases.of({key: [tuple(phrase.split()) for phrase in phrases] for key, phrases in known})
 
 
 def called(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:

@@ -9,6 +9,7 @@ from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Found, Phrases, Words
 
 PICKING, FILLER, PRONOUN = BESIDE = ("picking", "filler", "pronoun")  # what may stand beside a place
+DENIAL = "no"
 MOST_CHOICES = 30
 
 
@@ -20,6 +21,23 @@ def place(words: Words, count: int, lexicon: Lexicon) -> int | None:
     if len(named) != 1 or not _is_meant(stretches, named[0]):
         return None
     index = _index(stretches[named[0]].key or "", count)
+    return index if index is not None and 0 <= index < count else None
+
+
+def instead(words: Words, count: int, lexicon: Lexicon) -> int | None:
+    """The place named beside one that is denied, or of two the other: «không phải cái 1», «số 2 chứ không phải 1»."""
+    chosen: list[int | None] = []
+    denied: list[int | None] = []
+    no = False
+    for said in _known(lexicon, denials=True).cover(tuple(word for word in words if word != BREAK)):
+        if said.key is None:
+            return None
+        if said.key not in (DENIAL, *BESIDE):
+            (denied if no else chosen).append(_index(said.key, count))
+        no = said.key == DENIAL or (no and said.key in BESIDE)
+    if not chosen and len(denied) == 1 and count == 2 and denied[0] is not None:
+        chosen = [1 - denied[0]]
+    index = chosen[0] if denied and len(chosen) == 1 else None
     return index if index is not None and 0 <= index < count else None
 
 
@@ -38,10 +56,11 @@ def _index(said: str, count: int) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def _known(lexicon: Lexicon) -> Phrases:
+def _known(lexicon: Lexicon, denials: bool = False) -> Phrases:
     """Places and numerals by what they mean, and the words that may stand beside them."""
     reply = lexicon.group("reply")
     filler = [phrase for key in NOTHING for phrase in reply.get(key, ())]
+    filler += reply.get("contrast", ()) if denials else ()
     beside = {
         PICKING: lexicon.group("picking").get("words", ()),
         FILLER: filler,
@@ -51,4 +70,6 @@ def _known(lexicon: Lexicon) -> Phrases:
     book = {**figures, **lexicon.group("position"), **beside}
     for number, phrases in lexicon.group("number").items():
         book[number] = (*book.get(number, ()), *phrases)
+    if denials:
+        book |= {DENIAL: reply.get("no", ()), "0": ()}
     return Phrases.of({key: [tuple(phrase.split()) for phrase in phrases] for key, phrases in book.items()})

@@ -9,6 +9,7 @@ from bot.content.model import Answer
 from bot.core.answer.choice import read_choice
 from bot.core.answer.command import read_command
 from bot.core.answer.done import read_done
+from bot.core.answer.ordinal import place
 from bot.core.answer.reading import Meaning, Reading
 from bot.core.answer.value import read_value
 from bot.core.session import Choice
@@ -39,7 +40,15 @@ def read_reply(
     return _string(reading)
 
 
+def plain(reading: str, step_kind: str) -> str:
+    """The same in the words of labelled sets, where whoever is asked again has not been understood: unknown."""
+    asked_again = ("unclear", *(("yes", "no") if step_kind == "choose_option" else ()))
+    return "unknown" if reading in asked_again else reading
+
+
 def _read(step_kind: str, text: str, options: Sequence[str], lexicon: Lexicon, today: date) -> Reading:
+    if step_kind == "yes_no" and not options and (at := place(lexicon.tokens(text), 2, lexicon)) is not None:
+        return Reading((Meaning.YES, Meaning.NO)[at])  # as the two buttons stand
     if step_kind in ("yes_no", "choose_option"):
         return read_choice(text, [Choice(label, "") for label in options], lexicon)
     if step_kind == "done_next":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.core.answer.reading import QUESTION, Meaning, Reading
 from bot.lexicon import BREAK, Lexicon
@@ -20,6 +21,7 @@ INDEFINITE = "indefinite"
 AT_END = "question_end"  # asks only at the end of a clause: «có mà không mang theo» does not
 NOTHING = ("filler", "assent", "polite")  # keys that say nothing by themselves
 ASIDE = ("filler", "pronoun", "when")
+LEAST_ROW = 3  # numerals that make a number: «không», «ba» and «năm» have other meanings
 
 MOST_BESIDE_ONE = {
     "stuck": 3,
@@ -96,7 +98,7 @@ def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...], marked: bool | 
     stretches = lexicon.phrases("reply", (INDEFINITE, AT_END, *keys)).cover(words, marked)
     if any(s.key == AT_END and not _ends(stretches[at + 1 :]) for at, s in enumerate(stretches)):
         stretches = lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words, marked)
-    return Signs(tuple(_settled(stretches)))
+    return Signs(tuple(_settled(_counted(stretches, lexicon))))
 
 
 def _ends(rest: Sequence[Found]) -> bool:
@@ -108,6 +110,15 @@ def heard(text: str, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
     """The signs in what a person typed; only the beginning of a long message is read."""
     read = text[:MOST_READ]
     return signs(lexicon.tokens(read), lexicon, keys, has_marks(read))
+
+
+def _counted(stretches: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """With numerals in a row put aside: «năm hai không hai mươi» is a year and denies nothing."""
+    numerals = {word for words in lexicon.group("number").values() for word in words}
+    numerals |= {word for words in lexicon.group("scale").values() for word in words}
+    for counts, row in groupby(stretches, lambda s: len(s.words) == 1 and s.words[0] in numerals):
+        told = tuple(row)
+        yield from (s._replace(key="when") if counts and len(told) >= LEAST_ROW else s for s in told)
 
 
 def _settled(stretches: Iterable[Found]) -> Iterator[Found]:

@@ -40,7 +40,9 @@ class _Parts:
         lunar = self._is_lunar()
         at = self._month_at()
         if at is None:
-            day = self._day_alone()
+            day, end = self._day_alone()
+            if day and self._is(end, "just_past") and not self._is(end, "this"):
+                return self._latest(day)._replace(lunar=lunar)
             return Spelled(day, None, None, lunar) if day or lunar else None
         month, years, after = self._month(at + 1)
         year = self._year(after) if years is None else self.today.year + years
@@ -114,15 +116,20 @@ class _Parts:
         sizes = (n for n in (2, 1) if end >= n and any(self._is(end - n, kind) == n for kind in BETWEEN))
         return next(sizes, 0)
 
-    def _day_alone(self) -> int | None:
-        """«Mùng 3», «ngày 15», «2 tây» without a month."""
+    def _latest(self, day: int) -> Spelled:
+        """«Hôm 15 vừa rồi»: of this month, if that day has come, else of the one before."""
+        months = self.today.year * 12 + self.today.month - 1 - (day > self.today.day)
+        return Spelled(day, months % 12 + 1, months // 12)
+
+    def _day_alone(self) -> tuple[int | None, int]:
+        """«Mùng 3», «ngày 15», «2 tây» without a month, and where it ends."""
         for at in range(len(self.words)):
             number, end = self._number(at, MOST_DAY)
             if number is not None and (
                 self._named_day(at) or (end < len(self.words) and self._is(end, "solar"))
             ):
-                return number
-        return None
+                return number, end
+        return None, len(self.words)
 
     def _is_lunar(self) -> bool:
         return any(self._says_lunar(at) for at in range(len(self.words)))

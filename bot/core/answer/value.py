@@ -11,7 +11,7 @@ from bot.core.answer.dates import read_date
 from bot.core.answer.freetext import read_text
 from bot.core.answer.phone import read_phone
 from bot.core.answer.polar import NO, polar
-from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
+from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
 from bot.core.answer.signs import ASIDE, CONTROLS, MOST_READ, POLAR, Signs, heard
 from bot.lexicon import Lexicon
 
@@ -29,7 +29,8 @@ def read_value(answer: Answer, text: str, lexicon: Lexicon, today: date) -> Read
     found = _READERS[answer](lexicon.written_out(text[:MOST_READ]), lexicon, today)
     if found and found.meaning is Meaning.VALUE and not _doubtful(text, said):
         return found
-    return said.first_strong(CONTROLS) or _asked(said) or found or _none(answer, said) or UNCLEAR
+    several = found if found == SEVERAL else None
+    return said.first_strong(CONTROLS) or several or _asked(said) or found or _none(answer, said) or UNCLEAR
 
 
 def _doubtful(text: str, said: Signs) -> bool:
