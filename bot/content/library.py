@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -75,10 +76,12 @@ def _beginning(path: Path) -> bytes:
 
 def assemble(files: Mapping[str, bytes], given: checks.Given) -> Loaded:
     """The same from bytes at hand, e.g. with one file replaced by what an editor is typing."""
-    read = {file: read_part(file, data) for file, data in files.items()}
-    content = _content((part for part, _ in read.values()), version(files))
-    unread = tuple(problem for _, problems in read.values() for problem in problems)
-    return _judged(content, (*unread, *_twins(part for part, _ in read.values())), checks.run(content, given))
+    read = [_read(file, data) for file, data in files.items()]
+    content = _content((one.part for one in read), version(files))
+    unread = chain.from_iterable(one.unread for one in read)
+    alone = chain.from_iterable(one.faults for one in read)
+    twins = _twins(one.part for one in read)
+    return _judged(content, (*unread, *twins), chain(alone, checks.run_together(content, given)))
 
 
 def parse_file(file: str, text: str) -> Loaded:
@@ -86,9 +89,24 @@ def parse_file(file: str, text: str) -> Loaded:
 
     ``file`` is its path below the root, e.g. ``flows/vneid.yaml``.
     """
-    part, problems = read_part(file, text.encode())
-    content = _content([part], version({file: text.encode()}))
-    return _judged(content, problems, checks.run_alone(content))
+    one = _read(file, text.encode())
+    content = _content([one.part], version({file: text.encode()}))
+    return _judged(content, one.unread, one.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file with what could not be read of it, and what is wrong with each of its topics by itself."""
+
+    part: Part
+    unread: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=192)  # files; so that an edit reads and judges only the file that it changed
+def _read(file: str, data: bytes) -> _Read:
+    part, unread = read_part(file, data)
+    return _Read(part, unread, tuple(checks.run_alone(part.entries)))
 
 
 def _judged(content: Content, unread: tuple[Problem, ...], found: Iterable[Problem]) -> Loaded:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -39,7 +38,6 @@ Reader = Callable[[Page, strict.Node], Part]
 T = TypeVar("T")
 
 
-@lru_cache(maxsize=192)  # files; so that an edit reads only the file that it changed
 def read_part(file: str, data: bytes) -> tuple[Part, tuple[Problem, ...]]:
     """``file`` is relative to the content root, with «/».
 

@@ -1,4 +1,4 @@
-"""Finds the phrases nearest to a message by cosine."""
+"""Finds the phrase nearest to a message by cosine."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ class Nearest:
         weight_of[entry_of] = bags.weights
         return cls(index, weight_of)
 
-    def find(self, vector: Vector, most: int = 1) -> list[tuple[int, float]]:
-        """Number and cosine of the nearest phrases, the nearest first; only those that share a term."""
+    def find(self, vector: Vector) -> tuple[int, float]:
+        """Number and cosine of the nearest phrase; cosine 0 when none shares a term."""
         similar = self._index.sums(vector, self._weight_of)
-        best = np.argsort(-similar, kind="stable")[:most]
-        return [(int(at), float(similar[at])) for at in best if similar[at] > 0]
+        if not len(similar):
+            return 0, 0.0
+        best = int(similar.argmax())
+        return best, float(similar[best])

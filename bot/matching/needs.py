@@ -15,20 +15,20 @@ class Needs:
 
     def __init__(self, needs: Mapping[str, Sequence[Words]]) -> None:
         self._needy = frozenset(topic for topic, phrases in needs.items() if phrases)
-        self._asking: dict[Words, list[tuple[Words, str]]] = defaultdict(list)  # without marks → as written
+        self._asking: dict[str, list[tuple[Words, Words, str]]] = defaultdict(list)  # by the first word
         for topic, phrases in needs.items():
             for phrase in phrases:
-                self._asking[tuple(map(bare, phrase))].append((phrase, topic))
-        self._longest = max(map(len, self._asking), default=0)
+                plain = tuple(map(bare, phrase))
+                self._asking["".join(plain[:1])].append((plain, phrase, topic))
 
     def missing(self, words: Words) -> frozenset[str]:
         """The topics that need a word which the message does not hold; marks may be omitted."""
         return self._needy.difference(self._met(words))
 
     def _met(self, words: Words) -> Iterator[str]:
-        plain = tuple(map(bare, words))
-        for length in range(1, self._longest + 1):
-            for at in range(len(words) - length + 1):
-                for phrase, topic in self._asking.get(plain[at : at + length], ()):
-                    if all(map(may_mean, words[at : at + length], phrase)):
-                        yield topic
+        said = tuple(map(bare, words))
+        for at, word in enumerate(said):
+            for plain, phrase, topic in self._asking.get(word, ()):
+                end = at + len(plain)
+                if said[at:end] == plain and all(map(may_mean, words[at:end], phrase)):
+                    yield topic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 
 from bot.lexicon import Lexicon
@@ -74,8 +75,13 @@ class Reader:
 
 
 def known(lexicon: Lexicon, phrase: Phrase) -> Known:
+    return Known(phrase, _words(lexicon.written_out(phrase.text)))
+
+
+@lru_cache(maxsize=16_384)  # an edit changes few phrases
+def _words(expanded: str) -> Words:
     """The same words of many phrases are kept once."""
-    return Known(phrase, tuple(map(intern, split(lexicon.written_out(phrase.text)))))
+    return tuple(map(intern, split(expanded)))
 
 
 def _group(lexicon: Lexicon, name: str) -> list[str]:

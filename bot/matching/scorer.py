@@ -120,13 +120,13 @@ class Scorer:
     def _with_aside(self, scored: Scored, weighed: Weighed) -> Scored:
         """Puts a side question first that the message is nearly a phrase of."""
         best = scored.candidates[0].score
-        for at, similar in self._nearest.find(weighed.vector):
-            if similar >= max(ASIDE, min(weighed.voted + ASIDE_LEAD, ASIDE_SAME)):
-                aside = self._asides[at]
-                first = Candidate(aside.label, min(1.0, max(similar, best)), aside.question)
-                rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
-                return Scored((first, *rest), scored.strange, scored.subject, scored.lacking - {aside.label})
-        return scored
+        at, similar = self._nearest.find(weighed.vector)
+        if similar < max(ASIDE, min(weighed.voted + ASIDE_LEAD, ASIDE_SAME)):
+            return scored
+        aside = self._asides[at]
+        first = Candidate(aside.label, min(1.0, max(similar, best)), aside.question)
+        rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
+        return Scored((first, *rest), scored.strange, scored.subject, scored.lacking - {aside.label})
 
     def parts(self, words: Words, topic: str) -> dict[str, float]:
         """What each known term, without its marks, adds to the log-likelihood of a topic."""

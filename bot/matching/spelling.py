@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from operator import add
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -23,9 +25,9 @@ class Speller:
         self._words: set[str] = set()
         self._pairs: dict[str, tuple[str, str]] = {}
         for words in phrases:
-            plain = [bare(word) for word in words]
+            plain = [*map(bare, words)]
             self._words.update(plain)
-            self._pairs.update((a + b, (a, b)) for a, b in zip(plain, plain[1:], strict=False))
+            self._pairs.update(zip(map(add, plain, plain[1:]), pairwise(plain), strict=True))
         self._long = sorted(word for word in self._words if len(word) >= SHORTEST and word.isalpha())
         self._near = lru_cache(maxsize=4096)(self._find)
 

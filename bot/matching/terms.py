@@ -7,8 +7,9 @@ as well as character n-grams do, and refuse foreign subjects better.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.text import unmark
 from bot.text.phrases import Words
@@ -32,14 +33,14 @@ def terms(words: Sequence[str]) -> tuple[str, ...]:
     >>> terms(["mất", "cccd"])
     ('mat', '=mất', 'cccd', 'mat cccd', '=mất cccd')
     """
-    plain = [bare(word) for word in words]
-    found: dict[str, None] = {}
-    for typed, bared in (*zip(words, plain, strict=True), *zip(_pairs(words), _pairs(plain), strict=True)):
+    plain = [*map(bare, words)]
+    found: list[str] = []
+    for typed, bared in zip([*words, *_pairs(words)], [*plain, *_pairs(plain)], strict=True):
         if not bared.isdecimal():  # a number tells only beside a word: «mức 2»
-            found[bared] = None
+            found.append(bared)
         if typed != bared:
-            found["=" + typed] = None
-    return tuple(found)
+            found.append("=" + typed)
+    return tuple(dict.fromkeys(found))
 
 
 def is_plain(term: str) -> bool:
@@ -52,5 +53,5 @@ def is_word(term: str) -> bool:
     return is_plain(term) and " " not in term
 
 
-def _pairs(words: Sequence[str]) -> list[str]:
-    return [first + " " + second for first, second in zip(words, words[1:], strict=False)]
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    return map(" ".join, pairwise(words))

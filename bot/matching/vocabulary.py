@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
@@ -41,32 +43,31 @@ class Bags:
 class Vocabulary:
     """Every term by its number."""
 
-    def __init__(self, terms: Iterable[str], rarity: Floats, rarest: float) -> None:
-        """``rarest``: what a word weighs that stands in one phrase."""
-        self._terms = tuple(terms)
-        self._number = {term: at for at, term in enumerate(self._terms)}
-        self._plain = np.fromiter(map(is_plain, self._terms), dtype=bool, count=len(self._terms))
+    def __init__(self, number: Mapping[str, int], rarity: Floats, rarest: float) -> None:
+        """``number``: of each term, ascending; ``rarest``: what a word weighs that stands in one phrase."""
+        self._number = number
+        self._plain = np.fromiter(map(is_plain, number), dtype=bool, count=len(number))
         self._rarity = rarity
         self._rarest = rarest
 
     @classmethod
     def of(cls, phrases: Sequence[Sequence[str]]) -> tuple[Vocabulary, Bags]:
         """From the terms of each phrase, none twice in one; besides, the phrases' own vectors."""
-        number: dict[str, int] = {}
-        met = [number.setdefault(term, len(number)) for terms in phrases for term in terms]
-        terms = np.array(met, dtype=np.int32)
+        number: defaultdict[str, int] = defaultdict(count().__next__)
+        terms = np.array([*map(number.__getitem__, chain.from_iterable(phrases))], dtype=np.int32)
         rows = np.repeat(np.arange(len(phrases), dtype=np.int32), [len(terms) for terms in phrases])
         frequency = np.bincount(terms, minlength=len(number))
         rarity = np.log((1 + len(phrases)) / (1 + frequency)) + 1
-        made = cls(number, rarity.astype(np.float32), float(np.log((1 + len(phrases)) / 2) + 1))
+        made = cls(dict(number), rarity.astype(np.float32), float(np.log((1 + len(phrases)) / 2) + 1))
         return made, made._weighed(terms, rows, len(phrases))
 
     def __len__(self) -> int:
-        return len(self._terms)
+        return len(self._number)
 
     def names(self, vector: Vector) -> list[str]:
         """The terms of a vector, in its order."""
-        return [self._terms[at] for at in vector.terms]
+        terms = tuple(self._number)
+        return [terms[at] for at in vector.terms]
 
     def vectors(self, terms: Sequence[str]) -> tuple[Vector, Vector]:
         """The known terms, weighted by rarity; besides, only those without marks.

@@ -58,9 +58,14 @@ def test_parts_add_up_to_the_score() -> None:
 
 def test_the_nearest_phrase_is_the_same_one() -> None:
     nearest = Nearest.of(BAGS, len(VOCABULARY))
-    assert nearest.find(VOCABULARY.vector(CUT[2])) == [(2, pytest.approx(1.0))]
-    assert nearest.find(VOCABULARY.vector(terms(["chó"])), most=5)[0][0] in (2, 3)
-    assert nearest.find(VOCABULARY.vector(terms(["voi"]))) == []
+    assert nearest.find(VOCABULARY.vector(CUT[2])) == (2, pytest.approx(1.0))
+    assert nearest.find(VOCABULARY.vector(terms(["chó"])))[0] in (2, 3)
+    assert nearest.find(VOCABULARY.vector(terms(["voi"])))[1] == 0
+
+
+def test_where_there_are_no_phrases_none_is_near() -> None:
+    nearest = Nearest.of(BAGS.part(0, 0), len(VOCABULARY))
+    assert nearest.find(VOCABULARY.vector(terms(["chó"])))[1] == 0
 
 
 def test_a_number_alone_is_no_term() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from bot.content.checks import (
@@ -71,11 +71,11 @@ TOGETHER: tuple[Callable[[Content, Given], Iterator[Problem]], ...] = (
 """Rules that need the other topics, the day or the images."""
 
 
-def run(content: Content, given: Given) -> Iterator[Problem]:
-    """Every problem of the content, in no particular order."""
-    return chain(run_alone(content), chain.from_iterable(rule(content, given) for rule in TOGETHER))
+def run_together(content: Content, given: Given) -> Iterator[Problem]:
+    """What can be said of the topics only together, in no particular order."""
+    return chain.from_iterable(rule(content, given) for rule in TOGETHER)
 
 
-def run_alone(content: Content) -> Iterator[Problem]:
+def run_alone(entries: Iterable[Entry]) -> Iterator[Problem]:
     """What can be said of each topic without the others."""
-    return chain.from_iterable(rule(entry) for entry in content.entries.values() for rule in ALONE)
+    return chain.from_iterable(rule(entry) for entry in entries for rule in ALONE)

@@ -25,7 +25,8 @@ def unreachable_step(entry: Entry) -> Iterator[Problem]:
     if not isinstance(entry, Flow) or not entry.steps:
         return
     edges = graph(entry)
-    lost = [step for step in entry.steps[1:] if step.id not in reachable(entry.steps[0].id, edges)]
+    reached = reachable(entry.steps[0].id, edges)
+    lost = [step for step in entry.steps[1:] if step.id not in reached]
     led_to = {to for step in lost for to in edges[step.id] if to != step.id}
     for step in [step for step in lost if step.id not in led_to] or lost[:1]:
         message = say("No step leads to “{step}”", step=step.id)
