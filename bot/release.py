@@ -44,14 +44,15 @@ def default_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else CHECKOUT
 
 
-def knowledge(content: Content) -> Knowledge:
-    """Everything that is made from one release."""
-    return replace(learned_from(content), places=gazetteer())
+def knowledge(content: Content, before: Knowledge | None = None) -> Knowledge:
+    """Everything that is made from one release; what another one has in common is taken from ``before``."""
+    return replace(learned_from(content, before), places=before.places if before else gazetteer())
 
 
-def learned_from(content: Content, before: Lexicon | None = None) -> Knowledge:
-    """The same without places. ``before``: a lexicon that remembers phrases, if its words are still the same."""
-    lexicon = before if before and before.groups == content.words else Lexicon(content.words)
+def learned_from(content: Content, before: Knowledge | None = None) -> Knowledge:
+    """The same without places. A lexicon remembers phrases: it is taken up again while its words are the same."""
+    same = before is not None and before.lexicon.groups == content.words
+    lexicon = before.lexicon if before and same else Lexicon(content.words)
     return Knowledge(content, Matcher.build(content, lexicon).rank, lexicon)
 
 
@@ -86,9 +87,9 @@ class Releases:
     def __init__(self, folder: Path, kept: Path) -> None:
         self.folder, self._kept = folder, kept
         self.number = 0  # of the release that serves; 0: the folder does
+        self.now: Knowledge | None = None  # what serves
+        self._next: tuple[str, Knowledge] | None = None
         self._seen: object = None
-        self._lexicon: Lexicon | None = None  # of what serves
-        self._found: Gazetteer | None = None
 
     @property
     def images(self) -> Path:
@@ -110,7 +111,8 @@ class Releases:
         try:
             return self._edited(self.files())
         except (NoContent, OSError) as broken:
-            return knowledge(self._last_good(broken))
+            self.now = knowledge(self._last_good(broken))
+            return self.now
 
     def newer(self, found: Published | None = None) -> Knowledge | None:
         """New knowledge of a release that was published, or of a folder that changed and is whole.
@@ -139,27 +141,37 @@ class Releases:
             log.error(say("The content is broken: the last good one keeps serving."))
             return None
 
-    def learned(self, files: Mapping[str, bytes], learn: Callable[[], Knowledge]) -> Knowledge:
-        """What ``learn`` gives, kept for the next time that the same files are to serve; with all places."""
-        made = kept(self._kept.with_name(READY), version(texts(files)), learn)
-        self._lexicon = made.lexicon
-        return replace(made, places=self._places())
+    def expect(self, files: Mapping[str, bytes], know: Knowledge) -> None:
+        """These files are to serve next, and this was learned from them already."""
+        self._next = version(texts(files)), know
 
-    def _places(self) -> Gazetteer:
+    def _learned(self, files: Mapping[str, bytes], learn: Callable[[], Knowledge]) -> Knowledge:
+        """What was expected or else ``learn`` gives, kept for the next time that these files serve; with places."""
+        key, (expected, know) = version(texts(files)), self._next or ("", None)
+        made = kept(
+            self._kept.with_name(READY),
+            key,
+            lambda: replace(know, places=None) if know and key == expected else learn(),
+        )
+        self._next = None
+        self.now = replace(made, places=self._places())
+        return self.now
+
+    def _places(self) -> Gazetteer | None:
         """Of no release: looked up once."""
-        if self._found is None:
-            self._found = kept(self._kept.with_name(PLACES), edition(), gazetteer)
-        return self._found
+        if self.now:
+            return self.now.places
+        return kept(self._kept.with_name(PLACES), edition(), gazetteer)
 
     def _take(self, found: Published) -> Knowledge:
         """A release was whole when it was published: it serves, whatever stricter checks say since."""
-        know = self.learned(found.files, lambda: learned_from(readable(found.files), self._lexicon))
+        know = self._learned(found.files, lambda: learned_from(readable(found.files), self.now))
         self._keep(found.files)
         self.number = found.number
         return know
 
     def _edited(self, files: Mapping[str, bytes]) -> Knowledge:
-        know = self.learned(files, lambda: self._whole(files))
+        know = self._learned(files, lambda: self._whole(files))
         self._keep(files)
         return know
 
@@ -169,7 +181,7 @@ class Releases:
         if loaded.content is None:
             raise NoContent(loaded.problems)
         tell(loaded.problems)
-        return learned_from(loaded.content, self._lexicon)
+        return learned_from(loaded.content, self.now)
 
     def _last_good(self, broken: NoContent | OSError) -> Content:
         problems = broken.problems if isinstance(broken, NoContent) else load(self.folder).problems

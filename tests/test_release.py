@@ -11,7 +11,7 @@ import pytest
 from bot.content import strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
-from bot.release import NoContent, Published, Releases
+from bot.release import NoContent, Published, Releases, learned_from, readable
 from tests.conftest import ROOT, SMALL, WORDS
 
 GUIDE = "flows/lay-lai-mat-khau.yaml"
@@ -164,6 +164,22 @@ def test_a_release_published_while_it_runs_is_taken_up_with_its_images(releases:
     know = releases.newer(Published(3, {**found.files, **image}))
     assert know is not None and title(know) == "Đã đăng"
     assert (releases.images / "moi.png").read_bytes() == b"png"
+
+
+def test_what_the_publish_learned_serves_and_is_kept(releases: Releases, folder: Path, monkeypatch):
+    releases.first()
+    found = as_release(folder, 2, "Đã đăng")
+    releases.expect(found.files, learned_from(readable(found.files), releases.now))
+    monkeypatch.setattr("bot.release.learned_from", lambda *given: pytest.fail("learned again"))
+    assert title(releases.newer(found)) == "Đã đăng"
+    assert title(Releases(folder, folder.parent / "kept").first(found)) == "Đã đăng"
+
+
+def test_what_was_learned_of_other_files_never_serves(releases: Releases, folder: Path):
+    releases.first()
+    never = as_release(folder, 2, "Không đăng")
+    releases.expect(never.files, learned_from(readable(never.files), releases.now))
+    assert title(releases.newer(as_release(folder, 2, "Đã đăng"))) == "Đã đăng"
 
 
 def test_once_a_release_serves_an_edit_of_the_folder_is_only_told(

@@ -7,6 +7,7 @@ are not covered have changed much, or anything has that makes the evidence.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 
@@ -38,14 +39,14 @@ class Signs:
 
 def _together(evidence: Floats) -> float:
     """Of several of which any may be meant: the best one's, or a little more where others are near."""
-    best = evidence.max(initial=0.0)
-    return float(best + SHARP * np.log(np.exp((evidence - best) / SHARP).sum() + SMALLEST))
+    best = float(evidence.max(initial=0.0))
+    return best + SHARP * log(float(np.exp((evidence - best) / SHARP).sum()) + SMALLEST)
 
 
 def ours(signs: Signs) -> float:
     """0 to 1: a logistic curve."""
     x = OURS[0] + sum(figure * value for figure, value in zip(OURS[1:], signs.values, strict=True))
-    return float(1 / (1 + np.exp(-np.clip(x, -30, 30))))
+    return 1 / (1 + exp(-max(-30.0, min(x, 30.0))))
 
 
 def shares(evidence: Floats, sharp: float = SHARP) -> Floats:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -84,8 +85,8 @@ class Vocabulary:
 
     def _vector(self, known: Ints, strange: int) -> Vector:
         weights = self._rarity[known]
-        length = np.sqrt(weights @ weights + strange * self._rarest**2) or 1.0
-        return Vector(known, (weights / length).astype(np.float32))
+        length = sqrt(float(weights @ weights) + strange * self._rarest**2) or 1.0
+        return Vector(known, weights / np.float32(length))
 
     def plain(self, bags: Bags) -> Bags:
         """The same phrases by their terms without marks."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from bot.content.model import Content, Run
@@ -16,10 +17,14 @@ from bot.release import assembled, knowledge
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """``know`` is ``None`` as long as the rules find an error; what the trials find leaves it."""
+    """``know`` is ``None`` as long as the rules find an error; what the trials find leaves it.
+
+    ``tried`` is the same, and remembers what every example found.
+    """
 
     know: Knowledge | None
     problems: tuple[Problem, ...]
+    tried: Knowledge | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -31,20 +36,23 @@ def rules(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return assembled(files).problems
 
 
-def check(files: Mapping[str, bytes], edited: Collection[str] | None = None) -> Checked:
+def check(
+    files: Mapping[str, bytes], edited: Collection[str] | None = None, before: Knowledge | None = None
+) -> Checked:
     """All of ``camtay check``; of the trial walks only those that the ``edited`` files touch, when they are named.
 
-    Takes seconds: it learns the content and tries every example.
+    Takes seconds: it learns the content and tries every example. ``before``: what serves now, to go on from.
     """
     loaded = assembled(files)
     if loaded.content is None:
         return Checked(None, loaded.problems)
-    know = knowledge(loaded.content)
+    know = knowledge(loaded.content, before)
+    tried = replace(know, rank=cache(know.rank))
     topics = know.content.entries.keys() if edited is None else touched(know.content, edited)
-    return Checked(know, in_order((*loaded.problems, *tried(know, topics))))
+    return Checked(know, in_order((*loaded.problems, *found(tried, topics))), tried)
 
 
-def tried(know: Knowledge, walked: Collection[str]) -> Iterator[Problem]:
+def found(know: Knowledge, walked: Collection[str]) -> Iterator[Problem]:
     for entry in know.content.entries.values():
         yield from trials.examples(know, entry.topic)
         if entry.topic.id in walked:

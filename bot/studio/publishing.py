@@ -25,7 +25,7 @@ from bot.studio.outcome import Done, Refused
 from bot.wording import say
 
 Edits = Mapping[str, Edit]
-Learn = Callable[[Mapping[str, bytes], Edits], "Knowledge | Refused"]
+Learn = Callable[[Mapping[str, bytes], Edits, "Knowledge | None"], "Knowledge | Refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class Publishing:
             tried = await self._tried(wanted, now, learning)
             if isinstance(tried, Refused):
                 return tried
-            await asyncio.to_thread(self._releases.learned, merged(now.files, wanted.edits), lambda: tried)
+            await asyncio.to_thread(self._releases.expect, merged(now.files, wanted.edits), tried)
             try:
                 made = await self._writer.do(partial(commit, wanted, now, self._clock()))
             except sqlite3.Error as error:
@@ -192,12 +192,12 @@ class Publishing:
         files = merged(now.files, wanted.edits)
         if files == now.files:
             return Refused(say("There is no change to publish."))
-        return await asyncio.to_thread(learning, files, wanted.edits)
+        return await asyncio.to_thread(learning, files, wanted.edits, self._releases.now)
 
 
-def learn(files: Mapping[str, bytes], edits: Edits) -> Knowledge | Refused:
+def learn(files: Mapping[str, bytes], edits: Edits, before: Knowledge | None) -> Knowledge | Refused:
     """Everything that the files make, when no check finds an error."""
-    checked = check(files, edits.keys())
+    checked = check(files, edits.keys(), before)
     if checked.know is None or checked.errors:
         count = len(checked.errors)
         return Refused(
@@ -206,10 +206,10 @@ def learn(files: Mapping[str, bytes], edits: Edits) -> Knowledge | Refused:
     return checked.know
 
 
-def learn_again(files: Mapping[str, bytes], _: Edits) -> Knowledge | Refused:
+def learn_again(files: Mapping[str, bytes], _: Edits, before: Knowledge | None) -> Knowledge | Refused:
     """The same for what served before: it must be readable, no more."""
     try:
-        return knowledge(readable(files))
+        return knowledge(readable(files), before)
     except NoContent as broken:
         return Refused(say("This release cannot be read any more."), broken.problems)
 

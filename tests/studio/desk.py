@@ -40,7 +40,7 @@ class ByHeart:
         return self.known.get(fold(text), Ranking(Decision.NONE))
 
 
-def learned(content: Content) -> Knowledge:
+def learned(content: Content, before: Knowledge | None = None) -> Knowledge:
     """What is published here does not hang on matching."""
     known: dict[str, Ranking] = {}
     for topic in (entry.topic for entry in content.entries.values()):

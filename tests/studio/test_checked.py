@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from bot.content.folder import read_whole
 from bot.core.scene import Knowledge
-from bot.studio.checked import touched
-from tests.studio.desk import BIRTH, GUIDE
+from bot.studio.checked import check, touched
+from bot.studio.effect import effect
+from tests.studio.desk import BIRTH, GUIDE, learned
 
 CASES = [
     (GUIDE, {"lay-lai-mat-khau"}),
@@ -25,3 +31,19 @@ def test_a_guide_is_walked_again_with_those_that_lead_through_it(
 def test_all_guides_are_walked_again_when_what_is_common_changed(small: Knowledge):
     assert touched(small.content, ["faq/_words.yaml"]) == small.content.entries.keys()
     assert touched(small.content, []) == frozenset()
+
+
+def test_an_example_is_heard_once_for_its_check_and_for_its_effect(
+    small: Knowledge, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    heard: Counter[str] = Counter()
+
+    def counting(content, before):
+        know = learned(content)
+        return replace(know, rank=lambda text: heard.update([text]) or know.rank(text))
+
+    monkeypatch.setattr("bot.studio.checked.knowledge", counting)
+    checked = check(read_whole(folder), (), small)
+    assert checked.tried
+    effect(small, checked.tried)
+    assert set(heard.values()) == {1}

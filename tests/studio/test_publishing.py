@@ -121,15 +121,11 @@ async def test_a_publish_of_another_process_in_between_is_refused_and_the_draft_
     def meanwhile(db, **given):
         return releases.add(db, files, "mai", "từ dòng lệnh", draft.saved_at)
 
-    learned = Releases.learned
-
-    def late(self, files, learn):
-        know = learned(self, files, learn)
+    def late(self, files, know):
         asyncio.run_coroutine_threadsafe(writer.do(meanwhile), loop).result()
-        return know
 
     loop = asyncio.get_running_loop()
-    monkeypatch.setattr(Releases, "learned", late)
+    monkeypatch.setattr(Releases, "expect", late)
     refused = await studio.publishing.propose([GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later
     assert await studio.drafting.every() == [draft]

@@ -86,7 +86,7 @@ class AskedPages:
         """What the wording would find with the draft in place. Takes seconds: the content is learned anew."""
         files = merged((await self.room.studio.publishing.serving()).files, {draft.path: edit_of(draft)})
         try:
-            know = await asyncio.to_thread(lambda: knowledge(readable(files)))
+            know = await asyncio.to_thread(lambda: knowledge(readable(files), self.room.know()))
         except NoContent:
             return say("Added to the draft. The draft has errors: mend them to see what it finds.")
         leads = leads_to(found(know.rank(wording)), know.content)

@@ -62,8 +62,8 @@ async def consequences(room: Room, edits: dict[str, Edit]) -> Consequences:
 def tried(
     now: Knowledge, files: Mapping[str, bytes], changed: Collection[str]
 ) -> tuple[Checked, tuple[Moved, ...]]:
-    checked = check(files, changed)
-    return checked, effect(now, checked.know) if checked.know else ()
+    checked = check(files, changed, now)
+    return checked, effect(now, checked.tried) if checked.tried else ()
 
 
 def line(one: Moved, before: Content, after: Content) -> Line:

@@ -16,12 +16,12 @@ from bot.studio.merge import merged
 from bot.web.studio.room import Room
 from bot.web.studio.shown import edit_of
 
-Learn = Callable[[Content], Knowledge]
+Learn = Callable[[Content, Knowledge], Knowledge]
 
 
 @dataclass(slots=True)
 class Rehearsal:
-    """``learn``: makes knowledge of a content; takes a second or two for ninety topics."""
+    """``learn``: makes knowledge of a content, from what serves; takes a second or two for ninety topics."""
 
     room: Room
     learn: Learn = learned_from
@@ -42,5 +42,5 @@ class Rehearsal:
         async with self._one_at_a_time:
             if state not in self._made:
                 content = await asyncio.to_thread(readable, files)
-                self._made = {state: await asyncio.to_thread(self.learn, content)}
+                self._made = {state: await asyncio.to_thread(self.learn, content, serving)}
         return replace(self._made[state], places=serving.places, catalogue=serving.catalogue)
