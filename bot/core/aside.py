@@ -18,7 +18,7 @@ from bot.text import fold, unmark
 from bot.wording import say
 
 FEWEST_WORDS = 3  # fewer stand in too many phrases
-ALIKE = 90  # of 100
+ALIKE = 90  # of 100: how far the words of one stand in the other, in whatever order
 SAME = 95  # of 100: a slip or two
 
 
@@ -46,39 +46,32 @@ def of_nothing_else(ranking: Ranking) -> bool:
     return ranking.decision is Decision.NONE and ranking.subject is None
 
 
-@lru_cache(maxsize=65_536)
-def likeness(said: str, phrase: str) -> float:
-    """0 to 100: how far the words of one stand in the other, in whatever order."""
-    return fuzz.token_set_ratio(said, unmark(fold(phrase)))
-
-
-@lru_cache(maxsize=65_536)
-def sameness(said: str, phrase: str) -> float:
-    """0 to 100: how far one is spelled as the other."""
-    return fuzz.ratio(said, unmark(fold(phrase)))
-
-
 def asks_own_question(scene: Scene, text: str) -> bool:
     """Whether it is, but for marks and slips, a side question of these guides: no choice is read out of it."""
     in_guides = [position.topic for position in scene.session.stack]
-    return own_question(scene, text, in_guides, sameness, SAME) is not None
+    return own_question(scene, text, in_guides, fuzz.ratio, SAME) is not None
 
 
 def own_question(
     scene: Scene,
     text: str,
     in_guides: list[str],
-    alike: Callable[[str, str], float] = likeness,
+    alike: Callable[[str, str], float] = fuzz.token_set_ratio,
     enough: float = ALIKE,
 ) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
-    said = unmark(fold(scene.know.lexicon.written_out(text)))
+    said = plain(scene.know.lexicon.written_out(text))
     if len(said.split()) < FEWEST_WORDS:
         return None
     asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
-    scored = [(max(alike(said, phrase) for phrase in q.phrases), topic, q.id) for topic, q in asked]
+    scored = [(max(alike(said, plain(phrase)) for phrase in q.phrases), topic, q.id) for topic, q in asked]
     likeliest, topic, question = max(scored, default=(0.0, "", ""))
     return Candidate(topic, likeliest / 100, question) if likeliest >= enough else None
+
+
+@lru_cache(maxsize=16_384)
+def plain(phrase: str) -> str:
+    return unmark(fold(phrase))
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:
