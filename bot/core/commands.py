@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.content.model import Handoff, Procedure
 from bot.core import choices, helped, own_data, papers, press

@@ -6,7 +6,6 @@ The helped one keeps the session; who helps acts on it, sees the same step, and 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
 from bot.content.model import Content
@@ -99,7 +98,7 @@ def _link(url: str) -> tuple[Link, ...]:
 
 def joined(know: Knowledge, session: Session, now: datetime) -> Turn:
     """What the helped one hears when somebody has come."""
-    scene = Scene(know, replace(session, helped=True), now)
+    scene = Scene(know, session.but(helped=True), now)
     scene.say(say("Somebody has joined with your code and sees this guide now."))
     scene.say(say("Is it nobody you know? Press “{button}”.", button=choices.command(STOP).label))
     _again(scene)

@@ -64,7 +64,7 @@ class Scene:
         return self.content.entries[topic_id].topic
 
     def update(self, **changes: Any) -> None:
-        self.session = replace(self.session, **changes)
+        self.session = self.session.but(**changes)
 
     def add(self, effect: Effect) -> None:
         self.effects.append(effect)

@@ -51,7 +51,7 @@ class Together:
         if helping:
             session = self.leave(helping, "left", session).session
         shared = helpings.of_owner(self.db, person) if session.helped else None
-        turn = decide(replace(session, helps=False, helped=shared is not None), incoming)
+        turn = decide(session.but(helps=False, helped=shared is not None), incoming)
         if shared:
             turn = self.settled(shared, turn)
             self.show_guest(shared, said(session, incoming), turn)
@@ -83,7 +83,7 @@ class Together:
     def settled(self, helping: Helping, turn: Turn) -> Turn:
         """The turn of the helped one; where nothing is left to help with, they hear that the other has left."""
         if turn.session.helped and helped.over(turn.session, helping.topic, self.know.content):
-            return Turn(replace(turn.session, helped=False), (*turn.effects, _gone()))
+            return Turn(turn.session.but(helped=False), (*turn.effects, _gone()))
         return turn
 
     def show_guest(self, helping: Helping, words: str, turn: Turn) -> None:
@@ -113,7 +113,7 @@ class Together:
         self.turns.write(self.db, helping.owner, owner, turn, self.now)
         replies = helped.welcome(self.know, turn.session, self.now)
         until = Remind(TIMER, helping.ends_at)
-        return Turn(replace(session, helps=True), (until, *map(Send, replies))), helping.owner
+        return Turn(session.but(helps=True), (until, *map(Send, replies))), helping.owner
 
     def act(self, helping: Helping, session: Session, incoming: Incoming, decide: Decide) -> Turn:
         """What who helps hears; the helped one's turn is written beside it."""
@@ -145,7 +145,7 @@ class Together:
         helpings.end(self.db, helping, why, self.now)
         owner = self._talk(helping.owner)
         if owner.session.helped:
-            turn = Turn(replace(owner.session, helped=False), (_gone(),))
+            turn = Turn(owner.session.but(helped=False), (_gone(),))
             self.turns.write(self.db, helping.owner, owner, turn, self.now)
         return _released(session or Session(), (Send(Reply(goodbye())),))
 
@@ -183,4 +183,4 @@ def _gone() -> Send:
 
 
 def _released(session: Session, effects: tuple[Effect, ...]) -> Turn:
-    return Turn(replace(session, helps=False), (Forget(TIMER), *effects))
+    return Turn(session.but(helps=False), (Forget(TIMER), *effects))

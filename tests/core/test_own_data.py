@@ -50,7 +50,7 @@ def test_erasing_is_asked_once_more_then_done_at_every_step(small: Knowledge, pl
     assert talk.done(EraseOwnData) == []
     talk.hear(pressed=press.command(own_data.ERASE))
     assert talk.done(EraseOwnData) == [EraseOwnData()]
-    assert replace(talk.session, seen_at=None, turns=0) == Session()
+    assert talk.session.but(seen_at=None, turns=0) == Session()
 
 
 def test_who_does_not_confirm_keeps_everything(small: Knowledge):
@@ -64,7 +64,7 @@ def test_who_does_not_confirm_keeps_everything(small: Knowledge):
 @pytest.mark.parametrize("desk", [AtDesk.WAITING, AtDesk.HELPER])
 def test_a_helper_hears_nothing_of_it_but_that_nobody_is_needed(small: Knowledge, desk: AtDesk):
     talk = Talk(small)
-    talk.session = replace(talk.session, desk=desk)
+    talk.session = talk.session.but(desk=desk)
     talk.hear(ERASE)
     assert talk.replies and talk.done(Relay) == []
     talk.hear(pressed=press.command(own_data.ERASE))
@@ -74,6 +74,6 @@ def test_a_helper_hears_nothing_of_it_but_that_nobody_is_needed(small: Knowledge
 
 def test_other_words_still_go_to_the_helper(small: Knowledge):
     talk = Talk(small)
-    talk.session = replace(talk.session, desk=AtDesk.HELPER)
+    talk.session = talk.session.but(desk=AtDesk.HELPER)
     talk.hear("cô ơi xóa giùm con")
     assert talk.done(Relay) == [Relay("cô ơi xóa giùm con")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -131,7 +130,7 @@ def test_before_the_case_is_known_only_papers_that_everybody_needs_are_named(sma
 
 def test_whose_case_has_no_common_paper_is_not_told_that_nothing_is_missing(small: Knowledge):
     talk = Talk(small, "đăng ký khai sinh")
-    talk.session = replace(talk.session, ticked={"khai-sinh": ("to-khai",)})
+    talk.session = talk.session.but(ticked={"khai-sinh": ("to-khai",)})
     talk.hear("còn thiếu gì")
     assert say("You have ticked every paper for {title}.", title="Đăng ký khai sinh") not in talk.said
     assert NOT_ALL in talk.said

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.core.effects import OpenTicket, Relay
@@ -17,7 +15,7 @@ from tests.core.talk import WAYS, Talk, at
 
 def with_helper(small: Knowledge) -> Talk:
     talk = at(small, "lay-lai-mat-khau/bam-nut")
-    talk.session = replace(talk.session, desk=AtDesk.HELPER)
+    talk.session = talk.session.but(desk=AtDesk.HELPER)
     return talk
 
 
@@ -33,7 +31,7 @@ def test_with_a_helper_words_are_relayed_and_the_machine_is_silent(small: Knowle
 def test_with_a_helper_a_button_does_not_move_the_guide(small: Knowledge):
     talk = at(small, "lay-lai-mat-khau/bam-nut")
     pressed = talk.payload("Làm xong")
-    talk.session = replace(talk.session, desk=AtDesk.HELPER)
+    talk.session = talk.session.but(desk=AtDesk.HELPER)
     talk.hear(pressed=pressed)
     assert (talk.replies, talk.place) == ((), "lay-lai-mat-khau/bam-nut")
 
@@ -41,7 +39,7 @@ def test_with_a_helper_a_button_does_not_move_the_guide(small: Knowledge):
 def test_the_guide_resumes_at_the_same_step_when_the_helper_hands_back(small: Knowledge):
     talk = with_helper(small)
     talk.hear("dạ")
-    talk.session = replace(talk.session, desk=AtDesk.NO)
+    talk.session = talk.session.but(desk=AtDesk.NO)
     talk.hear("Làm xong")
     assert talk.place == "lay-lai-mat-khau/go-mat-khau"
 
