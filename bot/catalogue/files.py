@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,8 +53,11 @@ def _made(line: int, row: dict[str, Any]) -> Record | Wrong:
 def _opened(path: Path) -> Iterator[TextIO]:
     with path.open("rb") as start:
         packed = start.read(2) == GZIP
-    with gzip.open(path, "rb") if packed else path.open("rb") as raw:
-        yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    try:
+        with gzip.open(path, "rb") if packed else path.open("rb") as raw:
+            yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    except (EOFError, zlib.error) as error:
+        raise BadRow(say("the packed file is damaged ({reason}); fetch it again", reason=error)) from None
 
 
 def _rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Wrong]]:
@@ -69,7 +73,7 @@ def _json_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Wrong]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield (
                 number,
                 Wrong(number, say("not JSON ({reason}); each line must be one object", reason=error)),
@@ -80,7 +84,10 @@ def _json_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Wrong]]:
 
 def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Wrong]]:
     reader = csv.DictReader(file, strict=True)
-    missing = {"code", "name"} - set(reader.fieldnames or ())
+    try:
+        missing = {"code", "name"} - set(reader.fieldnames or ())
+    except csv.Error as error:
+        raise BadRow(_no_csv(error)) from None
     if missing:
         raise BadRow(say("the column “{name}” is missing in the first line", name=sorted(missing)[0]))
     line = 1
@@ -89,10 +96,7 @@ def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Wrong]]:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            yield (
-                begins,
-                Wrong(begins, say("not CSV ({reason}); look for a stray quotation mark", reason=error)),
-            )
+            yield begins, Wrong(begins, _no_csv(error))
             line = reader.line_num
             continue
         if row is None:
@@ -100,3 +104,7 @@ def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Wrong]]:
         line = reader.line_num
         extra = row.pop(None, None)
         yield begins, Wrong(begins, say("more columns than the first line names")) if extra else row
+
+
+def _no_csv(error: csv.Error) -> str:
+    return say("not CSV ({reason}); look for a stray quotation mark", reason=error)

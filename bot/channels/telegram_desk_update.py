@@ -87,7 +87,7 @@ def read(update: Mapping[str, Any], now: datetime) -> list[FromHelper]:
         return _pressed(shaped(update["callback_query"], Query), now)
     edited = not update.get("message")
     raw = shaped(update.get("message") or update.get("edited_message"), dict[str, Any])
-    return _said(str(update["update_id"]), raw, edited, now)
+    return _said(str(shaped(update.get("update_id"), int)), raw, edited, now)
 
 
 def _said(update_id: str, raw: Mapping[str, Any], edited: bool, now: datetime) -> list[FromHelper]:

@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
     db = connect(data / "camtay.db")
     try:
         kept, wrong = take_in(db, given.file)
-    except (OSError, EOFError, BadRow) as error:
+    except (OSError, BadRow) as error:
         raise BadSetting(say("{file} cannot be read: {reason}", file=given.file, reason=error)) from None
     except sqlite3.Error as error:
         raise BadSetting(say("The store cannot be written: {reason}", reason=error)) from None

@@ -71,12 +71,20 @@ class Phrases:
         letters = (*(parts(word).letters for word in words), "")
         marked = any(map(has_marks, words)) if marked is None else marked
         while at < len(words):
-            starts = (letters[at], letters[at + 1]), (letters[at], "")
-            known = [items for start in starts if (items := self._by_start.get(start))]
-            found = _longest(known, words, at, marked) if known else Found(None, words[at : at + 1])
+            found = self._found(letters[at], letters[at + 1], words, at, marked)
             stretches.append(found)
             at += len(found.words)
         return stretches
+
+    def longest(self, words: Words, at: int, marked: bool) -> Found:
+        """The stretch of ``cover`` that begins at ``at``; of one word, without a key, where no phrase does."""
+        following = parts(words[at + 1]).letters if at + 1 < len(words) else ""
+        return self._found(parts(words[at]).letters, following, words, at, marked)
+
+    def _found(self, first: str, second: str, words: Words, at: int, marked: bool) -> Found:
+        starts = (first, second), (first, "")
+        known = [items for start in starts if (items := self._by_start.get(start))]
+        return _longest(known, words, at, marked) if known else Found(None, words[at : at + 1])
 
 
 def _start(phrase: Words) -> tuple[str, str]:

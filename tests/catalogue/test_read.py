@@ -84,7 +84,7 @@ def test_a_wrong_row_is_told_by_its_line_and_the_others_are_kept(tmp_path, chang
     assert isinstance(wrong, Wrong) and wrong.line == 2 and told in wrong.message
 
 
-@pytest.mark.parametrize("line", ['{"code": "1.900002"', "[]", '"x"', "null", "\x00"])
+@pytest.mark.parametrize("line", ['{"code": "1.900002"', "[]", '"x"', "null", "\x00", "[" * 100_000])
 def test_a_line_that_is_no_object_is_skipped(tmp_path, line):
     made = rows(tmp_path, f"{json.dumps(GOOD)}\n{line}\n")
     assert [type(row) for row in made] == [Record, Wrong]
@@ -104,7 +104,14 @@ def test_a_broken_line_of_a_table_is_skipped(tmp_path, table):
     assert made[1].line == 3
 
 
-@pytest.mark.parametrize("table", ["", "code\n1.900001\n", "mã,tên\n1.900001,Tên\n"])
+@pytest.mark.parametrize("table", ["", "code\n1.900001\n", "mã,tên\n1.900001,Tên\n", '"code"x,name\n'])
 def test_a_table_without_its_columns_is_refused_whole(tmp_path, table):
     with pytest.raises(BadRow):
         rows(tmp_path, table, "export.csv")
+
+
+@pytest.mark.parametrize("cut", [30, -1])
+def test_a_damaged_packed_file_is_refused_whole(tmp_path, cut):
+    packed = gzip.compress(json.dumps(GOOD).encode())
+    with pytest.raises(BadRow):
+        rows(tmp_path, packed[:cut] + packed[cut + 1 :] if cut > 0 else packed[:cut], "export.jsonl.gz")

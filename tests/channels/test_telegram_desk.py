@@ -51,11 +51,10 @@ def test_without_a_group_nothing_is_of_it() -> None:
     assert not telegram_desk_update.of_group({"message": {"chat": {"id": ""}}}, "")
 
 
-def test_a_malformed_update_is_refused_without_quoting_it() -> None:
+@pytest.mark.parametrize("more", [{"update_id": 1}, {}, {"update_id": "bi mat"}])
+def test_a_malformed_update_is_refused_without_quoting_it(more: dict[str, Any]) -> None:
     with pytest.raises(BadUpdate) as refused:
-        telegram_desk_update.read(
-            {"update_id": 1, "message": {"chat": {"id": -100}, "text": ["bi mat"]}}, NOW
-        )
+        telegram_desk_update.read({**more, "message": {"chat": {"id": -100}, "text": ["bi mat"]}}, NOW)
     assert "bi mat" not in str(refused.value)
 
 

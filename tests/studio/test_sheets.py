@@ -192,6 +192,7 @@ BAD_FILES = {
     "entities": packed(**{"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
     "empty workbook": packed(**{"xl/workbook.xml": b"<x/>"}),
     "too large": b"PK" + b"0" * 10_000_001,
+    "without its first sign": packed(**{"xl/workbook.xml": b"<x/>"})[1:],
 }
 
 

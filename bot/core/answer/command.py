@@ -9,6 +9,7 @@ from bot.core.answer.signs import MOST_READ, NOTHING
 from bot.lexicon import BREAK, Lexicon, tokens
 from bot.text import fold, may_mean
 from bot.text.phrases import Phrases, Words, bare
+from bot.text.syllable import has_marks
 
 Commands = Mapping[str, tuple[str, ...]]
 
@@ -20,7 +21,8 @@ def read_command(text: str, commands: Commands, lexicon: Lexicon) -> str | None:
     """
     words = tuple(word for word in lexicon.tokens(text[:MOST_READ]) if word != BREAK)
     known = _by_first(lexicon, tuple(commands.items()))
-    for said in _readings(words, lexicon):
+    longest = max((len(phrase) for phrases in known.values() for phrase, _ in phrases), default=0)
+    for said in _readings(words, lexicon, longest):
         found = [name for phrase, name in known.get(bare(said[0]) if said else "", ()) if _is(said, phrase)]
         if found and not _may_be_an_answer(said, lexicon):
             return found[0]
@@ -38,16 +40,21 @@ def _may_be_an_answer(said: Words, lexicon: Lexicon) -> bool:
     return answers.cover(said)[0].key is not None
 
 
-def _readings(words: Words, lexicon: Lexicon) -> Iterator[Words]:
-    """As it stands, then with ever less of «nha», «với ạ» at the end and of «dạ cho tôi» before it."""
+def _readings(words: Words, lexicon: Lexicon, longest: int) -> Iterator[Words]:
+    """As it stands, then with ever less of «nha», «với ạ» at the end and of «dạ cho tôi» before it.
+
+    None that has more words than any command: else a message of nothing but «ạ» would be read for seconds.
+    """
     edges = _edges(lexicon)
-    ends = [len(words)]
-    while ends[-1] and edges.cover(words[ends[-1] - 1 : ends[-1]])[0].key:
-        ends.append(ends[-1] - 1)
+    least = len(words)  # words that stay when all that may go at the end is gone
+    while least and edges.longest(words[:least], least - 1, has_marks(words[least - 1])).key:
+        least -= 1
+    last_marked = max((at for at, word in enumerate(words) if has_marks(word)), default=-1)
     start = 0
     while start < len(words):
-        yield from (words[start:end] for end in ends if start < end)
-        first = edges.cover(words[start:])[0]
+        for end in range(min(len(words), start + longest), max(least, start + 1) - 1, -1):
+            yield words[start:end]
+        first = edges.longest(words, start, start <= last_marked)
         if first.key is None:
             return
         start += len(first.words)

@@ -16,6 +16,7 @@ from bot.text.phrases import bare
 _PIECE = re.compile(r"m[23]\b|\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+MOST = 10**15  # a longer row of figures is no count and no sum
 
 
 class Scale(NamedTuple):
@@ -168,7 +169,8 @@ class _Run:
         rest = self._settled()
         if self.scale and not self.group and self.pending and not self.odd:
             rest = self.pending * self.scale / 10 ** len(str(self.pending))  # «triệu hai», «5 triệu 250»
-        return [Number(self.whole + rest, end - self.taken, end, self.figures, bool(self.scale))]
+        value = self.whole + rest
+        return [Number(value, end - self.taken, end, self.figures, bool(self.scale))] if value < MOST else []
 
 
 @lru_cache(maxsize=8)

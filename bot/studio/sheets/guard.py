@@ -18,19 +18,16 @@ class BadWorkbook(Exception):
 
 
 def guard(data: bytes) -> None:
-    """Raises ``BadWorkbook``; unpacks no more than is allowed."""
+    """Raises ``BadWorkbook``, or whatever a damaged archive brings; unpacks no more than is allowed."""
     if len(data) > MOST_BYTES:
         raise BadWorkbook(
             say("The file is over {most} MB: export one group at a time.", most=MOST_BYTES // 10**6)
         )
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            _parts(packed)
-            for part in packed.infolist():
-                if part.filename.endswith((".xml", ".rels")):
-                    _part(part.filename, packed.read(part))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
-        raise BadWorkbook(say("This is no workbook of Excel (.xlsx), or it is damaged.")) from None
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        _parts(packed)
+        for part in packed.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                _part(part.filename, packed.read(part))
 
 
 def _parts(packed: zipfile.ZipFile) -> None:

@@ -42,8 +42,8 @@ class Sheets:
 
 def read_workbook(data: bytes) -> Sheets:
     """Raises ``BadWorkbook``."""
-    guard(data)
     try:
+        guard(data)
         book = load_workbook(BytesIO(data), read_only=True, data_only=False)
         known = {sheet.name: sheet for sheet in sheets()}
         if SOURCES not in book.sheetnames:

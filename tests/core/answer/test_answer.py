@@ -22,6 +22,7 @@ from bot.core.answer import (
     read_reply,
     read_value,
 )
+from bot.core.answer.command import _readings
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
 
@@ -202,6 +203,11 @@ def test_any_message_is_read_as_a_value_or_not(text: str, answer: Answer) -> Non
 def test_any_message_is_read_as_done_and_as_a_command(text: str) -> None:
     assert read_done(text, LEXICON).meaning
     assert read_command(text, COMMANDS, LEXICON) in (None, *COMMANDS)
+
+
+def test_a_message_of_nothing_but_edges_is_read_in_as_many_steps_as_it_has_words() -> None:
+    """Read in as many as their square, 600 emojis held everybody up for seconds."""
+    assert len(list(_readings(("ạ",) * 600, LEXICON, longest=4))) <= 600 * 4
 
 
 def test_without_vocabulary_nothing_is_understood_but_labels_and_numbers() -> None:
