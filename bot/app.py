@@ -25,7 +25,7 @@ from bot.clock import Clock, starting_at, system
 from bot.config import BadSetting, Config, secrets
 from bot.content.model import Content
 from bot.core.message import Address
-from bot.core.rehearsal import rehearse
+from bot.core.warm_up import warm_up
 from bot.group.hear import Group
 from bot.group.mirror import Mirror
 from bot.group.room import Room
@@ -216,7 +216,7 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
             asyncio.create_task(work)
             for work in (
                 app.outbox.run(),
-                warm_up(app),
+                stand_ready(app),
                 fire(app),
                 watch(app),
                 publish_due(app),
@@ -298,9 +298,9 @@ async def publish_due(app: App) -> None:
     await again(PUBLISH, app.studio.publishing.fire)
 
 
-async def warm_up(app: App) -> None:
+async def stand_ready(app: App) -> None:
     """Makes the first person wait no longer than the others."""
-    await asyncio.to_thread(rehearse, app.service.know)
+    await asyncio.to_thread(warm_up, app.service.know)
     gc.freeze()  # what serves stays: a search for garbage need not walk through it, which stops all for 0.1 s
 
 
@@ -311,7 +311,7 @@ async def watch(app: App) -> None:
         found = await app.writer.do(partial(published, after=app.releases.number))
         know = await asyncio.to_thread(app.releases.newer, found)
         if know is not None:
-            await asyncio.to_thread(rehearse, know)
+            await asyncio.to_thread(warm_up, know)
             now = app.service.know
             app.service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
             log.info(say("New content is serving: {version}", version=know.content.version[:12]))

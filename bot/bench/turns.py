@@ -16,8 +16,8 @@ from sqlite_utils import Database
 from bot.bench.figures import Row, percentiles
 from bot.clock import system
 from bot.core.message import Address, Incoming
-from bot.core.rehearsal import rehearse
 from bot.core.scene import Knowledge
+from bot.core.warm_up import warm_up
 from bot.service import Service
 from bot.store.writer import Writer
 
@@ -30,7 +30,7 @@ SESSIONS = (1_000, 10_000, 100_000)
 def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
-    rehearse(know)
+    warm_up(know)
     gc.freeze()  # as ``camtay serve`` does
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 from bot.core.engine import take_turn
 from bot.core.message import Address, Incoming
-from bot.core.rehearsal import rehearse
 from bot.core.session import Session
+from bot.core.warm_up import warm_up
 from bot.lexicon import Lexicon
 
 
-def test_after_a_rehearsal_the_first_question_makes_no_vocabulary(knowledge):
+def test_after_a_warm_up_the_first_question_makes_no_vocabulary(knowledge):
     fresh = replace(knowledge, lexicon=Lexicon(knowledge.lexicon.groups))
-    rehearse(fresh)
+    warm_up(fresh)
     made = fresh.lexicon.phrases.cache_info().misses
     take_turn(fresh, Session(), Incoming(Address("web", "1"), "làm giấy khai sinh", datetime.now(UTC), "1"))
     assert made > 0

@@ -9,10 +9,10 @@ from bot.core.message import Address, Incoming
 from bot.core.scene import Knowledge
 from bot.core.session import Session
 
-NOBODY = Address("rehearsal", "")
+NOBODY = Address("warm-up", "")
 
 
-def rehearse(know: Knowledge) -> None:
+def warm_up(know: Knowledge) -> None:
     """Asks for the first topic, then again within it: vocabularies, catalogues and calendars are read by then."""
     session = Session()
     for entry in list(know.content.entries.values())[:1]:
