@@ -6,7 +6,7 @@ Moments are kept in UTC, so that they compare as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,7 @@ import msgspec
 from sqlite_utils import Database
 
 from bot.core.message import Address
-from bot.tickets.model import Event, Line, State, Summary, Ticket
+from bot.tickets.model import Event, Line, State, Summary, Ticket, Who
 
 OPEN = frozenset({State.WAITING, State.TAKEN})
 TICKET = tuple(Ticket.__dataclass_fields__)
@@ -94,7 +94,7 @@ def summaries(db: Database, states: Iterable[State], most: int = 2000) -> list[S
         f" WHERE t.state IN ({', '.join('?' * len(wanted))}) ORDER BY t.id DESC LIMIT ?",
         [*wanted, most],
     )
-    return [Summary(_ticket(row[:-2]), row[-2] or "", row[-1]) for row in rows]
+    return [Summary(_ticket(row), last or "", Who(who) if who else None) for *row, last, who in rows]
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
@@ -175,7 +175,7 @@ def _all(db: Database, where: str, *values: object) -> list[Ticket]:
     return [_ticket(row) for row in db.execute(f"SELECT {COLUMNS} FROM tickets t WHERE {where}", values)]
 
 
-def _ticket(row: tuple[Any, ...]) -> Ticket:
+def _ticket(row: Sequence[Any]) -> Ticket:
     channel, user, *rest = row
     known = dict(zip((name for name in TICKET if name != "person"), rest, strict=True))
     known |= {"person": {"channel": channel, "user": user}, "answers": msgspec.json.decode(known["answers"])}

@@ -72,6 +72,7 @@ ROUTES: Mapping[str, Who] = {
     "GET /desk/api/queue": HELPERS,
     "GET /desk/api/news": HELPERS,
     "GET /desk/api/tickets/{id}": HELPERS,
+    "GET /desk/api/tickets/{id}/alike": HELPERS,
     "GET /desk/api/tickets/{id}/hints": HELPERS,
     "POST /desk/api/tickets/{id}/{act}": HELPERS,
     # studio

@@ -10,13 +10,11 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.clock import vietnam_day
 from bot.helpdesk.desk import Desk
-from bot.tickets.model import Filter, State, Summary, Who
+from bot.tickets.model import Filter, State, Summary
 from bot.tickets.queue import seen
 from bot.web.answers import as_json
 from bot.web.desk import asked
-from bot.web.desk.hints import hints
 from bot.web.desk.presence import Doing
 from bot.web.desk.room import Room
 from bot.web.guard import user_of
@@ -57,7 +55,6 @@ class Live:
             web.get("/desk/api/queue", self.queue),
             web.get("/desk/api/news", self.news),
             web.get("/desk/api/tickets/{id}", self.ticket),
-            web.get("/desk/api/tickets/{id}/hints", self.hints),
         ]
 
     async def queue(self, request: web.Request) -> web.Response:
@@ -99,20 +96,6 @@ class Live:
             "people": reader.people(),
             "visit": reader.visit(await room.desk.visit(number)),
         }
-
-    async def hints(self, request: web.Request) -> web.Response:
-        opened = await self.room.desk.opened(asked.number(request.match_info["id"]))
-        if opened is None:
-            raise web.HTTPNotFound
-        know, day = self.room.know(), vietnam_day(self.room.clock())
-        said = next(
-            (line.text for line in reversed(opened.lines) if line.who is Who.PERSON and line.text), ""
-        )
-        my_name = self.room.reader(request).roster.shown(user_of(request).name)
-        query = request.query.get("q", "").strip()
-        last = said or opened.ticket.asked
-        found = await asyncio.to_thread(hints, know, query, last, opened.ticket.topic, my_name, day)
-        return as_json({"found": found})
 
     async def news(self, request: web.Request) -> web.Response:
         """The two counters, once one of them differs from what the page knows, or when time is over."""

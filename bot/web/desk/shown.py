@@ -107,6 +107,14 @@ class Reader:
         name = say("The person") if who is Who.PERSON else say("Assistant")
         return {"number": event.number, "who": who, "name": name, "text": text, "at": event.at, "files": []}
 
+    def similar(self, ticket: Ticket) -> Json:
+        """Another case that may be of the same person."""
+        came_by = wording.channel(ticket.person.channel)
+        return {
+            "id": ticket.id,
+            "name": say("Case {number}, by {channel}", number=ticket.id, channel=came_by),
+        }
+
     def me(self) -> Json:
         return {"name": self.user.name, "lead": self.user.may(Role.LEAD)}
 

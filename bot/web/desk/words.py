@@ -38,6 +38,7 @@ def of_ticket() -> dict[str, object]:
         "unreached": say("The network failed. What you wrote is still here; please send it again."),
         "visit": say("House visit"),
         "ticked": say("you have it"),
+        "alike": say("May be the same person:"),
     }
 
 

@@ -116,11 +116,15 @@ async def test_a_guide_is_run_for_the_person(at_work, service, desk):
     await expect(page.page.locator("#lines")).to_contain_text("Nộp hồ sơ")
 
 
-async def test_doubles_are_merged_and_the_page_goes_on_in_the_other(at_work, service):
-    await asks(service)
-    await asks(service, Address("web", "ba-tu-phone"))
+async def test_doubles_are_suggested_and_merged_and_the_page_goes_on_in_the_other(at_work, service):
+    said = ("quên mật khẩu vneid", "gặp người hỗ trợ", "nhà sáu Thơm xóm Đình bên chùa Ông")
+    await asks(service, BA_TU, *said)
+    await asks(service, Address("web", "ba-tu-phone"), *said)
+    await asks(service, Address("web", "hai"))
     page = await at_work("hoa", "desk/1")
+    await expect(page.page.locator("#alike a")).to_have_attribute("href", "/desk/2")
     await page.button("merge").click()
+    await expect(page.page.locator("#alike-numbers option")).to_have_count(1)
     await page.page.locator("[name=into]").fill("2")
     await page.confirm()
     await expect(page.page).to_have_url(re.compile(r"/desk/2$"))

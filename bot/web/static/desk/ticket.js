@@ -28,6 +28,7 @@ const doing = acts(texts, { path, onDone: look });
 const lines = new Keyed(byId("lines"), (said) => line(said, texts, write));
 const history = new Keyed(byId("history"), (said) => line(said, texts));
 
+get(path("alike")).then(({ found }) => showAlike(found)).catch(() => {});
 byId("about").open = matchMedia("(min-width: 60rem)").matches;
 byId("back").href = `/desk${recall("desk-filter", "")}`;
 render();
@@ -74,6 +75,13 @@ function render() {
   doing.show(shown);
   write.show(shown);
   return byId("lines").childElementCount > before;
+}
+
+// Cases that may be of the same person: to be looked at, and chosen when two are merged.
+function showAlike(found) {
+  byId("alike").hidden = !found.length;
+  byId("alike").replaceChildren(texts.alike, ...found.flatMap(({ id, name }) => [" ", element("a", { href: `/desk/${id}` }, name)]));
+  byId("alike-numbers").replaceChildren(...found.map(({ id, name }) => element("option", { value: id }, name)));
 }
 
 function standing() {
