@@ -63,9 +63,17 @@ def _counted(parts: list[str], lexicon: Lexicon, kind: str) -> Span | None:
     unit = named[-1]
     led = [m for m in found if m in named or (m.number.figures and bound(parts, m.number, lexicon) == "from")]
     span = Span(unit.kind)
+    size = _scale(parts, unit, lexicon)
     for measure in led[:2]:
-        span = narrowed(span, bound(parts, measure.number, lexicon), float(measure.number.value) * unit.size)
+        worth = float(measure.number.value) * (size if measure not in named else unit.size)
+        span = narrowed(span, bound(parts, measure.number, lexicon), worth)
     return span
+
+
+def _scale(parts: list[str], unit: _Measure, lexicon: Lexicon) -> float:
+    """What one is worth in the unit named: in «từ 1 đến 5 triệu» a million."""
+    one = numbers(["1", *parts[unit.number.start + 1 : unit.number.end]], lexicon, MONEY)
+    return float(one[0].value) if unit.kind == MONEY else unit.size
 
 
 def _measures(parts: list[str], lexicon: Lexicon) -> Iterator[_Measure]:

@@ -110,7 +110,8 @@ class _Reply:
         meant = [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
         if not self.heard.loose or len(meant) > 1:
             return meant
-        known = {fit.index for fit in weigh(self.words, self.choices, self.lexicon) if fit.named}
+        fits = weigh(self.words, self.choices, self.lexicon)
+        known = {fit.index for fit in fits if fit.named and fits[0].score - fit.score < APART}
         return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]
 
 

@@ -23,6 +23,8 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
         return trouble
     if said.asks:
         return QUESTION
+    if said.has("stuck", "no_button"):
+        return Reading(Meaning.STUCK)
     if _is_done(said):
         return Reading(Meaning.NEXT)
     return Reading(Meaning.HELP) if said.strong("unknown") else UNCLEAR

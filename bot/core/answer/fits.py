@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.core.answer.names import name, names
+from bot.core.answer.names import SAME, as_said, names, same
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
 from bot.text.phrases import Words, bare
@@ -47,7 +47,7 @@ class Fit:
 
 def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit]:
     """Every choice with its fit, best first: by the words themselves or by their synonyms, as fits better."""
-    said = name(words[:MOST_WORDS], lexicon)
+    said = as_said(words[:MOST_WORDS], lexicon)
     known = [names(choice, lexicon) for choice in choices]
     light = _light(lexicon)
     labels = [[n.label for n in ns] for ns in known]
@@ -110,7 +110,7 @@ class _Scales:
         choices = len(self.sharing[word])
         if word in self.lightly:
             return LIGHT / choices if choices else 0.0
-        return (SENSE if word.startswith("=") else 1.0) / max(choices, 1)
+        return (SENSE if word.startswith(SAME) else 1.0) / max(choices, 1)
 
     def fits(self) -> list[Fit]:
         return [self._fit(i) for i in range(len(self.named))]
@@ -127,13 +127,12 @@ class _Scales:
         return word not in self.lightly and word not in self.light.denying
 
     def _is_whole(self, name: Words, met: Met) -> bool:
-        return bool(met) and _known(met) >= self._telling(name)
+        telling = {word for word in name if word not in self.light} or set(name)
+        return bool(met) and _known(met) >= telling
 
     def _is_named(self, name: Words, met: Met, label: bool) -> bool:
-        return label and not _known(met).isdisjoint(self._telling(name))
-
-    def _telling(self, name: Words) -> set[str]:
-        return {word for word in name if self.light.telling(word)} or set(name)
+        telling = {word for word in name if self.light.telling(word)} or set(name)
+        return label and not telling.isdisjoint(_known(met))
 
     def _overlap(self, name: Words, met: Met) -> tuple[float, float]:
         """The score for one name, and how much of the reply it covers."""
@@ -154,12 +153,14 @@ def _known(met: Met) -> set[str]:
 
 def _meant(said: Words, vocabulary: Set[str]) -> dict[str, frozenset[str]]:
     """Of each word said, the words that may be meant, be it without marks or with a slip; without those of none."""
+    senses = {known for known in vocabulary if known.startswith(SAME)}
     by_letters: dict[str, list[str]] = {}
-    for known in vocabulary:
+    for known in vocabulary - senses:
         by_letters.setdefault(parts(known).letters, []).append(known)
     found = {}
     for word in said:
-        spelled = (known for known in by_letters.get(parts(word).letters, ()) if word_may_mean(word, known))
+        alike = senses if word.startswith(SAME) else by_letters.get(parts(word).letters, ())
+        spelled = (known for known in alike if (same if alike is senses else word_may_mean)(word, known))
         slipped = (known for known in vocabulary if _is_slip(word, known)) if _may_slip(word) else ()
         if meant := frozenset((*spelled, *slipped)):
             found[word] = meant
@@ -168,7 +169,7 @@ def _meant(said: Words, vocabulary: Set[str]) -> dict[str, frozenset[str]]:
 
 def _may_slip(word: str) -> bool:
     """A slip makes no Vietnamese syllable: «dine» for «diện», but never «mất» for «mật»."""
-    return len(word) >= SHORTEST_SLIP and not word.startswith("=") and not possible(word)
+    return len(word) >= SHORTEST_SLIP and not word.startswith(SAME) and not possible(word)
 
 
 def _is_slip(word: str, known: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import ASIDE, CONTROLS, NOTHING, Signs
+from bot.core.answer.signs import CONTROLS, Signs
 from bot.lexicon import Lexicon
 from bot.text import clean, fold
 from bot.text.phrases import Phrases
@@ -27,19 +27,13 @@ def read_text(text: str, heard: Signs, lexicon: Lexicon) -> Reading:
 def _no_answer(text: str, heard: Signs) -> Reading | None:
     """What is said instead of an answer. Names and addresses hold many common words: most must be known."""
     control = heard.first_strong(CONTROLS)
-    if _begins_unknown(heard):
-        return Reading(Meaning.UNKNOWN)
+    if heard.weight("unknown") > 1 and heard.strong("unknown"):
+        return Reading(Meaning.UNKNOWN)  # no name and no address says «không biết»
     if control and heard.loose <= max(1, *map(heard.weight, CONTROLS)):
         return control
     if _begins_elsewhere(heard) or "?" in text or (heard.weight("question") > 1 and heard.loose <= 4):
         return QUESTION
     return None
-
-
-def _begins_unknown(heard: Signs) -> bool:
-    """«Không biết xã mới tên gì»: no name and no address begins so."""
-    said = [stretch for stretch in heard.stretches if stretch.key not in (*NOTHING, *ASIDE)]
-    return bool(said) and said[0].key == "unknown" and said[0].weight > 1
 
 
 def _begins_elsewhere(heard: Signs) -> bool:
@@ -71,11 +65,13 @@ def _ending(words: list[str], lexicon: Lexicon) -> int:
 def _opening(words: list[str], lexicon: Lexicon) -> int:
     """How many words at the start only lead to the answer."""
     openings: Phrases = lexicon.phrases("opening", ("words",))
+    speakers = lexicon.group("reply").get("pronoun", ())
     folded = tuple(fold(word).strip(_STOPS) or word for word in words)
     start = 0
     for _ in range(MOST_OPENINGS):
-        first = next(iter(openings.cover(folded[start : start + 8])), None)
-        if first is None or first.key is None or start + len(first.words) >= len(words):
+        at = start + (start < len(folded) and folded[start] in speakers)  # «em đang ở …»
+        first = next(iter(openings.cover(folded[at : at + 8])), None)
+        if first is None or first.key is None or at + len(first.words) >= len(words):
             break
-        start += len(first.words)
+        start = at + len(first.words)
     return start

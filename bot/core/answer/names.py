@@ -14,6 +14,7 @@ from bot.text.phrases import Phrases, Words
 from bot.text.syllable import word_may_mean
 
 ASKED = "?"
+SAME, OR = "=", "|"  # how a word made of synonyms begins, and what parts all that it may mean
 
 
 class Name(NamedTuple):
@@ -29,8 +30,8 @@ def names(choice: Choice, lexicon: Lexicon) -> tuple[Name, ...]:
     """The label first, then its parts («hỏng, rách»), then the synonyms."""
     label = lexicon.tokens(choice.label)
     parts = tuple(_parts(label, lexicon)) if len(label) > 1 else ()
-    also = (name(lexicon.tokens(known), lexicon)._replace(label=False) for known in choice.also)
-    return (*(name(known, lexicon) for known in (label, *parts)), *also)
+    also = (_name(lexicon.tokens(known), lexicon)._replace(label=False) for known in choice.also)
+    return (*(_name(known, lexicon) for known in (label, *parts)), *also)
 
 
 def _parts(words: Words, lexicon: Lexicon) -> Iterator[Words]:
@@ -42,31 +43,53 @@ def _parts(words: Words, lexicon: Lexicon) -> Iterator[Words]:
             yield words[begin:end]
 
 
-def name(words: Words, lexicon: Lexicon) -> Name:
-    return Name(content(words, lexicon) or words, _meant(words, lexicon))
+def as_said(words: Words, lexicon: Lexicon) -> Name:
+    """What was said; «con dâu» is a relative, though a choice called so is none for every relative."""
+    return _name(words, lexicon, kinds=True)
 
 
-def _meant(words: Words, lexicon: Lexicon) -> Words:
+def _name(words: Words, lexicon: Lexicon, kinds: bool = False) -> Name:
+    return Name(content(words, lexicon) or words, _meant(words, lexicon, kinds))
+
+
+def _meant(words: Words, lexicon: Lexicon, kinds: bool) -> Words:
     """With synonyms made one before particles go: «o dau» is «ở đậu», not «ờ»."""
+    light = lexicon.group("picking").get("light", ())
     meant: Words = ()
-    for stretch in _synonyms(lexicon).cover(words, marked=True):
-        meant += (f"={stretch.key}",) if stretch.key else content(stretch.words, lexicon)
+    for stretch in _synonyms(lexicon, kinds).cover(words, marked=True):
+        alone = len(words) == 1 or len(stretch.words) > 1 or stretch.words[0] not in light
+        same = stretch.key and alone  # «con» is a child where nothing else is said
+        meant += (f"{SAME}{stretch.key}",) if same else content(stretch.words, lexicon)
     return meant or words
 
 
+def same(said: str, known: str) -> bool:
+    """Whether two words made of synonyms may be one: «đẻ» is a birth, and a leave for one."""
+    return not {*said[1:].split(OR)}.isdisjoint(known[1:].split(OR))
+
+
 @lru_cache(maxsize=8)
-def _synonyms(lexicon: Lexicon) -> Phrases:
-    same = {key: (key, *phrases) for key, phrases in lexicon.group("same").items()}
-    days = {f"{key} days": phrases for key, phrases in lexicon.group("day").items()}  # «2» is no «ngày mốt»
-    known = (same | days).items()
-    return Phrases.of({key: [tuple(phrase.split()) for phrase in phrases] for key, phrases in known})
+def _synonyms(lexicon: Lexicon, kinds: bool) -> Phrases:
+    """Phrases by what they may mean; one may stand in several groups."""
+    meanings: dict[Words, list[str]] = {}
+    groups = [*lexicon.group("same").items(), *((key, ()) for key in lexicon.group("kinds"))]
+    for key, phrases in [*groups, *(lexicon.group("kinds").items() if kinds else ())]:
+        for phrase in (key, *phrases):
+            meanings.setdefault(tuple(phrase.split()), []).append(key)
+    for key, phrases in lexicon.group("day").items():
+        for phrase in phrases:
+            meanings.setdefault(tuple(phrase.split()), [f"{key} days"])  # «2» is no «ngày mốt»
+    book: dict[str, list[Words]] = {}
+    for written, keys in meanings.items():
+        book.setdefault(OR.join(dict.fromkeys(keys)), []).append(written)
+    return Phrases.of(book)
 
 
 def called(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose label or synonym is just what was said; if any is well spelled, only such."""
-    said = _said(lexicon.tokens(text))
-    very = [i for i, choice in enumerate(choices) if _is_very_name(text, said, choice, lexicon)]
-    return very or next(filter(None, (_called(s, choices, lexicon) for s in _bared(said, lexicon))), [])
+    typed = _said(lexicon.tokens(text))
+    very = [i for i, choice in enumerate(choices) if _is_very_name(text, typed, choice, lexicon)]
+    return very or next(filter(None, (_called(s, choices, lexicon) for s in _bared(typed, lexicon))), [])
 
 
 def _bared(words: Words, lexicon: Lexicon) -> Iterator[Words]:

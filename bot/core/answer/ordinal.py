@@ -18,7 +18,7 @@ def place(words: Words, count: int, lexicon: Lexicon) -> int | None:
     head = words[: words.index(BREAK)] if BREAK in words else words
     stretches = _known(lexicon).cover(head)
     named = [i for i, s in enumerate(stretches) if s.key not in BESIDE]
-    if len(named) != 1 or not _is_meant(stretches, named[0]):
+    if len(named) != 1 or not _is_meant(stretches, named[0], lexicon):
         return None
     index = _index(stretches[named[0]].key or "", count)
     return index if index is not None and 0 <= index < count else None
@@ -41,9 +41,11 @@ def instead(words: Words, count: int, lexicon: Lexicon) -> int | None:
     return index if index is not None and 0 <= index < count else None
 
 
-def _is_meant(stretches: list[Found], at: int) -> bool:
+def _is_meant(stretches: list[Found], at: int, lexicon: Lexicon) -> bool:
     """«Dau» may be «đâu», «ba má cho» names no third choice: such words need «cái», «số» before them."""
-    said = stretches[at]
+    said, after = stretches[at], stretches[at + 1 : at + 2]
+    if not at and after and after[0].words[0] in lexicon.group("picking").get("counted", ()):
+        return False  # «hai cái» counts
     doubtful = said.words != said.phrase or any(s.key == PRONOUN for s in stretches)
     return said.words[0].isdecimal() or not doubtful or (at > 0 and stretches[at - 1].key == PICKING)
 
