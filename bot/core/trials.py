@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from bot.clock import VIETNAM
-from bot.content.model import Example, Path, Procedure, Topic
+from bot.content.model import Ask, Example, Path, Procedure, Topic, text_on
 from bot.content.problem import Problem
 from bot.core import papers
+from bot.core.guide import Papers, steps
 from bot.core.press import about
 from bot.core.scene import Knowledge
+from bot.core.session import Position
 from bot.core.transcript import Trial, play
 from bot.matching.ranking import Decision
 from bot.wording import say
@@ -69,15 +71,26 @@ def _path(know: Knowledge, topic: Topic, path: Path) -> Iterator[Problem]:
     ended = trial.session.stack[-1].step if trial.session.stack else DONE
     if path.ends_at and ended != path.ends_at:
         message = say(
-            "path “{name}” ends at “{ended}”, not at “{wanted}”",
+            "path “{name}” ends at {ended}, not at {wanted}",
             name=path.name,
-            ended=ended,
-            wanted=path.ends_at,
+            ended=named(know, trial.session.stack[-1] if trial.session.stack else None),
+            wanted=named(know, None if path.ends_at == DONE else Position(topic.id, path.ends_at)),
         )
-        yield Problem(topic.file, path.line, message)
+        yield Problem(topic.file, path.line, message, say("correct its replies, or where it must end"))
     entry = know.content.entries[topic.id]
     if path.papers is not None and isinstance(entry, Procedure):
         yield from _papers(trial, entry, path)
+
+
+def named(know: Knowledge, at: Position | None) -> str:
+    """A place of a guide as its editor knows it; ``None`` is the end."""
+    if at is None:
+        return say("the end of the guide")
+    if isinstance(here := steps(know.content, at.topic).get(at.step), Papers):
+        return say("the papers of “{title}”", title=here.procedure.topic.title)
+    if isinstance(here, Ask):
+        return say("the question “{text}” ({id})", text=text_on(here.text, date.max), id=at.step)
+    return f"“{at.step}”"
 
 
 def _papers(trial: Trial, procedure: Procedure, path: Path) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from bot.core import trials
 from bot.core.guide import steps
 from bot.core.scene import Knowledge
 from bot.release import assembled, knowledge
+from bot.studio.unwritten import unwritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,6 @@ class Checked:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
 
-def rules(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """What can be told while somebody types: all but the examples and the trial walks."""
-    return assembled(files).problems
-
-
 def check(
     files: Mapping[str, bytes], edited: Collection[str] | None = None, before: Knowledge | None = None
 ) -> Checked:
@@ -49,7 +45,7 @@ def check(
     know = knowledge(loaded.content, before)
     tried = replace(know, rank=cache(know.rank))
     topics = know.content.entries.keys() if edited is None else touched(know.content, edited)
-    return Checked(know, in_order((*loaded.problems, *found(tried, topics))), tried)
+    return Checked(know, in_order((*loaded.problems, *unwritten(files), *found(tried, topics))), tried)
 
 
 def found(know: Knowledge, walked: Collection[str]) -> Iterator[Problem]:

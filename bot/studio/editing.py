@@ -11,6 +11,7 @@ from bot.studio.form import END, Choices, form, path, written
 from bot.studio.shape import Widget
 from bot.studio.splice import CannotEdit
 from bot.studio.topics import Home
+from bot.studio.unwritten import blank
 from bot.studio.written import Value
 from bot.wording import say
 
@@ -90,53 +91,53 @@ def _added(text: str, home: Home, here: Place, inner: Place, kind: str) -> tuple
 
 def _new(at: Place, kind: str, taken: set[str]) -> Value:
     """What a new card begins with: enough that it can be saved, and told apart."""
-    blank = say("(to be written)")
+    nothing = blank()
     match at[-1]:
         case "steps":
-            return {"id": _free(say("step-id"), taken), **_new_step(kind, blank)}
+            return {"id": _free(say("step-id"), taken), **_new_step(kind, nothing)}
         case "cases":
             options: list[Value] = [{"label": say("Yes (button)")}, {"label": say("No (button)")}]
-            return {"id": _free(say("case-id"), taken), "ask": blank, "options": options}
+            return {"id": _free(say("case-id"), taken), "ask": nothing, "options": options}
         case "documents":
-            return {"id": _free(say("paper-id"), taken), "name": blank}
+            return {"id": _free(say("paper-id"), taken), "name": nothing}
         case "questions":
-            return {"id": _free(say("question-id"), taken), "phrases": [blank], "answer": blank}
+            return {"id": _free(say("question-id"), taken), "phrases": [nothing], "answer": nothing}
         case "options":
-            return {"label": blank, "end": END} if at[0] == "steps" else {"label": blank}
+            return {"label": nothing, "end": END} if at[0] == "steps" else {"label": nothing}
         case "fees":
-            return {"for": blank, "amount": "0"}
+            return {"for": nothing, "amount": "0"}
         case "sources":
-            return {"name": blank, "date": "2026"}
+            return {"name": nothing, "date": "2026"}
         case "paths":
-            return {"name": blank, "replies": [blank]}
+            return {"name": nothing, "replies": [nothing]}
         case "online":
             return {"level": terms("online_level")[-1]}
         case "go":
             return {"to": END}
         case _:
-            return {"text": blank}
+            return {"text": nothing}
 
 
-def _new_step(kind: str, blank: str) -> dict[str, Value]:
+def _new_step(kind: str, nothing: str) -> dict[str, Value]:
     match kind:
         case "ask":
             return {
-                "ask": blank,
+                "ask": nothing,
                 "options": [
                     {"label": say("Yes (button)"), "end": END},
                     {"label": say("No (button)"), "end": END},
                 ],
             }
         case "answer":
-            return {"ask": blank, "answer": "text", "end": END}
+            return {"ask": nothing, "answer": "text", "end": END}
         case "do":
-            return {"do": blank, "stuck": blank, "end": END}
+            return {"do": nothing, "stuck": nothing, "end": END}
         case "handoff":
-            return {"handoff": blank, "topic": ""}
+            return {"handoff": nothing, "topic": ""}
         case "run" | "checklist":
             return {kind: "", "end": END}
         case _:
-            return {"say": blank, "end": END}
+            return {"say": nothing, "end": END}
 
 
 def _go(text: str, here: Place, target: str) -> str:

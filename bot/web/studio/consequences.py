@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.content.model import Content
-from bot.content.problem import Problem
 from bot.core.scene import Knowledge
 from bot.store.proposals import Edit
 from bot.store.standing import standing
 from bot.studio.checked import Checked, check
 from bot.studio.effect import Found, Moved, effect, stranded
 from bot.studio.merge import merged
+from bot.web.studio.faults import Fault, faults
 from bot.web.studio.room import Room
 from bot.wording import say
 
@@ -32,7 +32,7 @@ class Line:
 class Consequences:
     """``here``: examples of the topics that change; ``elsewhere``: of all others; ``people``: place → how many."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[Fault, ...]
     here: tuple[Line, ...] = ()
     elsewhere: tuple[Line, ...] = ()
     people: tuple[tuple[str, int], ...] = ()
@@ -45,14 +45,16 @@ class Consequences:
 async def consequences(room: Room, edits: dict[str, Edit]) -> Consequences:
     """Takes seconds: the content is learned anew, on another thread. Only guides that the edits touch are walked."""
     served, now = await room.studio.publishing.serving(), room.know()
-    checked, moved = await asyncio.to_thread(tried, now, merged(served.files, edits), edits.keys())
+    files = merged(served.files, edits)
+    checked, moved = await asyncio.to_thread(tried, now, files, edits.keys())
+    found = tuple(faults(checked.problems, files, now.content))
     if checked.know is None:
-        return Consequences(checked.problems)
+        return Consequences(found)
     after = checked.know.content
     here = [one for one in moved if file_of(one.topic, now.content, after) in edits]
     lost = stranded(await room.writer.do(standing), now.content, after)
     return Consequences(
-        checked.problems,
+        found,
         tuple(line(one, now.content, after) for one in here),
         tuple(line(one, now.content, after) for one in moved if one not in here),
         tuple((place(topic, step, now.content), count) for (topic, step), count in lost.most_common()),

@@ -16,6 +16,7 @@ from bot.web.guard import user_of
 from bot.web.staff import staff_page
 from bot.web.studio.asked_for import number
 from bot.web.studio.consequences import Consequences, consequences
+from bot.web.studio.faults import faults
 from bot.web.studio.publish_pages import after
 from bot.web.studio.room import Room
 from bot.web.studio.shown import by_file, state_of
@@ -76,6 +77,7 @@ class ProposalPages:
         found = await self._found(request)
         edits = await self._edits(found)
         files = (await self.room.studio.publishing.serving()).files
+        content, changed = self.room.know().content, merged(files, edits)
         return staff_page(
             request,
             "studio/proposal.html",
@@ -86,8 +88,9 @@ class ProposalPages:
             waiting=found.state is State.WAITING,
             mine=found.author == user_of(request).name,
             late=clashes(files, edits) if found.state in OPEN else (),
-            files=by_file(files, merged(files, edits), self.room.know().content),
+            files=by_file(files, changed, content),
             refused=refused,
+            problems=faults(refused.problems if refused else (), changed, content),
             effect=effect,
             done=request.query.get("xong", ""),
         )

@@ -11,11 +11,13 @@ from aiohttp import web
 from bot.clock import VIETNAM
 from bot.store import proposals
 from bot.store.drafts import Draft
+from bot.studio.merge import merged
 from bot.studio.outcome import Done, Refused
 from bot.web.forms import read_form, see_other
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
 from bot.web.studio.consequences import Consequences, consequences
+from bot.web.studio.faults import Fault, faults
 from bot.web.studio.room import Room
 from bot.web.studio.shown import Waiting, edit_of, state_of, waiting
 from bot.wording import say
@@ -96,21 +98,29 @@ class PublishPages:
         refused: Refused | None = None,
         effect: Consequences | None = None,
     ) -> web.Response:
+        drafts = await self._waiting()
         return staff_page(
             request,
             "studio/publish.html",
             status=409 if refused else 200,
-            drafts=await self._waiting(),
+            drafts=drafts,
             proposals=await self.room.writer.do(lambda db: proposals.latest(db, PROPOSALS)),
             form=form,
             chosen=CHOSEN,
             refused=refused,
-            problems=refused.problems if refused else (),
+            problems=await self._faults(refused, drafts),
             effect=effect,
             second_eyes=self.room.studio.publishing.second_eyes,
             state_of=state_of,
             done=request.query.get("xong", ""),
         )
+
+    async def _faults(self, refused: Refused | None, drafts: list[Waiting]) -> list[Fault]:
+        if refused is None or not refused.problems:
+            return []
+        edits = {one.draft.path: edit_of(one.draft) for one in drafts}
+        files = merged((await self.room.studio.publishing.serving()).files, edits)
+        return faults(refused.problems, files, self.room.know().content)
 
     async def _waiting(self) -> list[Waiting]:
         drafting, found = self.room.studio.drafting, []

@@ -13,6 +13,7 @@ from bot.web.forms import read_form, see_other
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
 from bot.web.studio.asked_for import number
+from bot.web.studio.faults import faults
 from bot.web.studio.publish_pages import after
 from bot.web.studio.room import Room
 from bot.web.studio.shown import by_file
@@ -66,5 +67,6 @@ class ReleasePages:
             serves=serving.number == chosen,
             back=by_file(serving.files, files, content),
             refused=refused,
+            problems=faults(refused.problems if refused else (), files, content),
             done=request.query.get("xong", ""),
         )

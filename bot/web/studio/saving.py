@@ -16,12 +16,14 @@ from bot.store import drafts
 from bot.store.drafts import Draft, Stale
 from bot.store.proposals import Edit
 from bot.studio.at_line import Known, field_of, offered, places
-from bot.studio.checked import rules
 from bot.studio.editing import Act, act, fill
 from bot.studio.form import path
 from bot.studio.merge import merged
 from bot.studio.splice import CannotEdit
+from bot.studio.spoken import spoken
 from bot.studio.topics import Home
+from bot.studio.unwritten import in_text
+from bot.studio.while_writing import problems
 from bot.web.answers import as_json
 from bot.web.errors import Refused, sentence
 from bot.web.guard import user_of
@@ -60,8 +62,8 @@ class Saving:
         saved = await self._saved(of, text, given.seen, user_of(request).name)
         if isinstance(saved, Stale):
             return stale(saved.theirs)
-        problems = await self._problems(of, text, given.whole)
-        return as_json({"seen": saved, "text": text, "problems": problems, "failed": failed, "card": card})
+        found = await self._problems(of, text, given.whole)
+        return as_json({"seen": saved, "text": text, "problems": found, "failed": failed, "card": card})
 
     async def _saved(self, of: Of, text: str, seen: int, author: str) -> int | Stale:
         """The draft's version; what was not changed is not saved."""
@@ -75,14 +77,12 @@ class Saving:
 
     async def _problems(self, of: Of, text: str, whole: bool) -> list[dict[str, object]]:
         if not whole:
-            return await asyncio.to_thread(
-                lambda: told(of.home, text, parse_file(of.home.path, text).problems)
-            )
+            return await asyncio.to_thread(lambda: told(of.home, text, alone(of.home.path, text)))
         serving = await self.room.studio.publishing.serving()
         written = await self.room.writer.do(drafts.every)
         edits = {draft.path: edit_of(draft) for draft in written} | {of.home.path: Edit(text.encode(), None)}
-        files = merged(serving.files, edits)
-        return await asyncio.to_thread(lambda: told(of.home, text, rules(files)))
+        files, know = merged(serving.files, edits), self.room.know()
+        return await asyncio.to_thread(lambda: told(of.home, text, problems(files, of.home.topic, know)))
 
 
 async def asked(request: web.Request) -> Given:
@@ -90,6 +90,11 @@ async def asked(request: web.Request) -> Given:
         return msgspec.json.decode(await request.read(), type=Given)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Refused(400, sentence(400)) from None
+
+
+def alone(file: str, text: str) -> tuple[Problem, ...]:
+    """What can be told at once, of the file by itself."""
+    return (*parse_file(file, text).problems, *in_text(file, text))
 
 
 def stale(theirs: Draft | None) -> web.Response:
@@ -141,8 +146,8 @@ def _shown(problem: Problem, home: Home, known: Known) -> dict[str, object]:
         "at": path(at[len(own) :]) if inside else "",
         "elsewhere": bool(own) and not inside,
         "line": problem.line,
-        "message": problem.message,
-        "fix": problem.fix or "",
+        "message": spoken(problem.message),
+        "fix": spoken(problem.fix or ""),
         "swap": fix,
         "error": problem.level is Level.ERROR,
     }

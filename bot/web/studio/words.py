@@ -40,7 +40,7 @@ def script_words() -> dict[str, str]:
         ),
         "failed": say("Some fields could not be carried over. Correct the text of the file."),
         "checking": say("Checking…"),
-        "none": say("No error. It can be published."),
+        "none": say("No error in this topic."),
         "errors": say("Errors to mend: "),
         "warnings": say("Hints: "),
         "use": say("Use “{name}”", name="{name}"),

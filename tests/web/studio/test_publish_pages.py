@@ -7,7 +7,8 @@ import pytest
 from bot.store import proposals
 from bot.store.proposals import Edit, State
 from bot.studio.merge import digest_of
-from bot.studio.outcome import Done
+from bot.studio.outcome import Done, Refused
+from bot.studio.unwritten import blank
 from tests.studio.desk import GUIDE, edit, serves
 
 OLD, NEW = "chừng 5 phút", "chừng 10 phút"
@@ -125,4 +126,13 @@ async def test_what_does_not_exist_is_not_found(lan, path):
 async def test_the_effect_names_a_walk_of_the_changed_guide_that_ends_elsewhere(lan, studio):
     draft = await edit(studio, GUIDE, "ends_at: gap-nguoi", "ends_at: nop")
     page = await (await lan.post("/studio/dang/thu", ticked(draft))).text()
-    assert "gap-nguoi" in page.split('id="effect"')[1].split("</section>")[0]
+    told = page.split('id="effect"')[1].split("</section>")[0]
+    assert "gap-nguoi" in told and 'href="/studio/chu-de/lay-lai-mat-khau#paths%5B3%5D' in told
+
+
+async def test_what_a_new_card_begins_with_is_never_published(lan, studio):
+    await edit(studio, GUIDE, "say: Vậy là xong.", f"say: {blank()}")
+    done = await studio.publishing.propose([GUIDE], "lan", "x")
+    assert isinstance(done, Refused) and [one.file for one in done.problems if one.level == "error"] == [
+        GUIDE
+    ]

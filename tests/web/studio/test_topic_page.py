@@ -120,3 +120,17 @@ async def test_markup_in_a_field_stays_text(lan):
     await send(lan, ABOUT_GUIDE, fields={"title": "<script>alert(1)</script>", "summary": '"><img src=x>'})
     page = await (await lan.client.get(f"/studio/chu-de/{ABOUT_GUIDE}")).text()
     assert "<script>alert" not in page and "<img src=x" not in page
+
+
+async def test_a_new_card_is_told_at_its_field_until_it_is_written(lan):
+    _, said = await send(lan, ABOUT_GUIDE, act="add", at="paths")
+    blanks = {one["at"] for one in said["problems"] if one["error"]}
+    assert {f"{said['card']}.name", f"{said['card']}.replies"} <= blanks
+
+
+async def test_a_trial_walk_that_ends_elsewhere_is_told_while_writing(lan):
+    fields = {"paths[3].ends_at": "nop"}
+    _, said = await send(lan, ABOUT_GUIDE, fields=fields)
+    assert said["problems"] == []
+    _, said = await send(lan, ABOUT_GUIDE, seen=said["seen"], whole=True)
+    assert [one["at"] for one in said["problems"] if one["error"]] == ["paths[3].name"]

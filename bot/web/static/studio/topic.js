@@ -45,17 +45,22 @@ async function save(act) {
   else body.fields = Object.fromEntries([...sending].map(([at, node]) => [at, value(node)]));
   waiting.clear();
   text = null;
+  work.inert = Boolean(act.act); // what is typed meanwhile would go to another card
   try {
     const said = await post(`chu-de/${work.dataset.topic}`, body);
     const changed = said.seen !== seen;
     seen = said.seen;
     if (said.failed.length) kept(texts.failed, true);
     else if (changed || sending.size || whole !== null) kept(texts.saved);
+    ofDraft();
+    if (body.act) await redraw(body.act);
     show(said, body.whole);
-    if (body.act) return go(said.card);
+    work.inert = false;
+    if (body.act && said.card) reveal(said.card, body.act === "add");
     if (!body.whole) later();
-    if (changed) await draw();
+    if (changed && !body.act) draw(await page(location.pathname));
   } catch (error) {
+    work.inert = false;
     for (const [at, node] of sending) if (!waiting.has(at)) waiting.set(at, node);
     text ??= whole;
     if (error instanceof Refused && error.status === 409) clash(error, sending, whole);
@@ -67,21 +72,32 @@ async function save(act) {
   }
 }
 
+// The buttons above carry the version that is shown; there is a draft to discard from the first save on.
+function ofDraft() {
+  for (const field of document.querySelectorAll("[data-of-draft]")) field.value = `${seen} ${field.dataset.ofDraft}`;
+  byId("discard").hidden = !seen;
+}
+
 function later() {
   clearTimeout(timer);
   timer = setTimeout(() => send({ whole: true }), waiting.size || text !== null ? PAUSE : WHOLE);
 }
 
-function go(card) {
-  history.replaceState(null, "", card ? `#${card}` : location.pathname);
-  location.reload();
+// The form after a card was added, moved or taken out: what is open stays open where it still stands.
+async function redraw(act) {
+  const fresh = await page(location.pathname);
+  const stays = act === "add" ? ".form details[open]" : ".form .section[open]";
+  const open = [...document.querySelectorAll(stays)].map((one) => one.dataset.section ?? one.id);
+  const form = document.adoptNode(fresh.querySelector(".form"));
+  for (const one of form.querySelectorAll("details")) one.open = open.includes(one.dataset.section ?? one.id);
+  document.querySelector(".form").replaceWith(form);
+  draw(fresh);
 }
 
-async function draw() {
-  const drawing = byId("drawing");
-  if (!drawing) return;
-  const sheet = (await page(location.pathname)).querySelector("#drawing .sheet svg");
-  if (sheet) drawing.querySelector("svg").replaceWith(document.adoptNode(sheet));
+// Drawn anew from the page as the server has it now.
+function draw(fresh) {
+  const sheet = fresh.querySelector("#drawing svg");
+  if (sheet) document.querySelector("#drawing svg").replaceWith(document.adoptNode(sheet));
 }
 
 // ── what is wrong, where it is ─────────────────────────────────────────────────────────────────
@@ -113,7 +129,7 @@ function placeOf(at) {
 function tell(one) {
   const node = placeOf(one.at);
   const list = node?.querySelector(":scope > .found") ?? byId("other");
-  const words = `${node ? "" : texts.line.replace("{line}", one.line)}${one.message}${one.fix ? `. ${one.fix}` : ""}`;
+  const words = `${node ? "" : texts.line.replace("{line}", one.line)}${one.message}${one.fix ? `; ${one.fix}` : ""}`;
   const item = element("li", { class: one.error ? "error" : "hint" }, words);
   const field = node?.querySelector(":scope > [data-field], :scope > label > [data-field]");
   if (field && one.error) field.setAttribute("aria-invalid", "true");
@@ -176,24 +192,29 @@ document.addEventListener("click", (event) => {
     const kind = button.parentElement.querySelector("select")?.value ?? "";
     send({ act: button.dataset.act, at: button.dataset.at, kind });
   }
-  if (event.target.closest('a[href^="#"]')) setTimeout(reveal);
+  const link = event.target.closest('a[href^="#"]');
+  if (link) setTimeout(() => reveal(link.getAttribute("href").slice(1)));
 });
 
-// Opens the card that the address names, with all that it stands in, and goes to its first field.
-function reveal() {
-  const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+// Opens a card with all that it stands in, and goes to its first field; in a new one the next key writes.
+function reveal(at, made = false) {
+  const card = placeOf(decodeURIComponent(at));
   if (!card) return;
   for (let outer = card.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
   card.scrollIntoView({ block: "start" });
-  (card.querySelector('[data-field]:not([readonly], [data-field$=".id"])') ?? card).focus({ preventScroll: true });
+  const first = card.querySelector('[data-field]:not([readonly], [data-field$=".id"])');
+  (first ?? card).focus({ preventScroll: true });
+  if (made) first?.select?.();
 }
 
-addEventListener("hashchange", reveal);
+const named = () => location.hash && reveal(location.hash.slice(1));
+
+addEventListener("hashchange", named);
 addEventListener("beforeunload", (event) => {
   if ((waiting.size || text !== null) && !clashed) {
     send();
     event.preventDefault();
   }
 });
-reveal();
+named();
 send({ whole: true });
