@@ -99,10 +99,10 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     ranking = with_what_was_asked(scene, text, ranking)
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
-    if asked_further(scene, text):
-        return None
     if ranking.bare and ranking.aspect and scene.session.topic in scene.content.entries:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
+    if asked_further(scene, text):
+        return None
     if ranking.decision is Decision.CHOOSE:
         return ask_which(scene, ranking)
     if ranking.subject is None and scene.session.topic and other_cases.answers_of(scene, scene.session.topic):

@@ -124,3 +124,9 @@ def test_a_plain_question_opened_without_an_aspect_is_answered_itself(small: Kno
 def test_after_a_plain_question_its_side_questions_come_first(small: Knowledge):
     talk = Talk(small, "mấy giờ ủy ban mở cửa", "gửi xe ủy ban có tốn tiền không ạ")
     assert "từng nơi" in talk.said
+
+
+def test_only_an_aspect_is_asked_of_the_topic_not_of_a_side_question_that_holds_its_words(small: Knowledge):
+    talk = Talk(small, "khai sinh mất bao nhiêu tiền", "mất bao lâu")
+    assert "Trong ngày" in talk.said
+    assert "Xin ở xã nào cũng được." not in talk.said
