@@ -19,6 +19,7 @@ from aiohttp import web
 from sqlite_utils import Database
 
 from bot.attachments import Attachments
+from bot.auth.seal import KEY, Seal
 from bot.auth.sign_in import SignIn
 from bot.channels import redact
 from bot.clock import Clock, starting_at, system
@@ -127,7 +128,7 @@ def build(config: Config) -> App:
         releases.images,
         now=clock,
         hotline=hotline,
-        sign_in=SignIn(writer, clock),
+        sign_in=SignIn(writer, clock, sealing(config.data)),
         desk=DeskRoom(desk, lambda: service.know, clock, attachments),
         studio=StudioRoom(studio, lambda: service.know, clock, writer),
         proxies=config.proxies,
@@ -171,6 +172,18 @@ def opened(file: Path) -> Writer:
         broken = say(
             "The database {file} cannot be opened ({reason}). Put a good copy in its place.",
             file=file,
+            reason=error,
+        )
+        raise BadSetting(broken) from None
+
+
+def sealing(data: Path) -> Seal:
+    try:
+        return Seal.of(data)
+    except (OSError, ValueError) as error:
+        broken = say(
+            "The key {file} cannot be read ({reason}). Put the one of a backup in its place.",
+            file=data / KEY,
             reason=error,
         )
         raise BadSetting(broken) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot import cli
 from bot.accounts import passwords
 from bot.accounts.model import Role, User
+from bot.auth import acts
 from bot.store import accounts, audit
 from bot.store.writer import connect
 
@@ -87,11 +89,15 @@ def test_a_role_is_given_an_account_turned_off_and_on_again(data, capsys):
     ]
 
 
+def test_who_lost_the_phone_gets_in_without_it(data):
+    cli.main(["user", "add", "sep", "--role", "admin"])
+    acts.start_two_steps(connect(data / "camtay.db"), datetime.now(UTC), "sep", "sealed", 0)
+    assert user(data, "sep").two_steps
+    assert cli.main(["user", "one-step", "sep"]) == 0
+    assert not user(data, "sep").two_steps
+
+
 def test_a_link_binds_a_telegram_account_once(data, capsys):
-    from datetime import UTC, datetime
-
-    from bot.auth import acts
-
     cli.main(["user", "add", "lan", "--role", "helper"])
     capsys.readouterr()
     assert cli.main(["user", "link", "lan"]) == 0

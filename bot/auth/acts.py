@@ -96,9 +96,9 @@ def sign_out_everywhere(db: Database, at: datetime, by: str, name: str, but: str
     return None
 
 
-def start_two_steps(db: Database, at: datetime, name: str, secret: str, period: int) -> None:
-    """``period``: that of the code which proved that the phone has the secret."""
-    accounts.change(db, name, totp=secret, totp_period=period)
+def start_two_steps(db: Database, at: datetime, name: str, sealed: str, period: int) -> None:
+    """``sealed``: the secret as it is kept. ``period``: that of the last code that was good."""
+    accounts.change(db, name, totp=sealed, totp_period=period)
     _note(db, at, name, "user.two_steps", name, "on")
 
 

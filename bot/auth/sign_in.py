@@ -15,6 +15,7 @@ from bot.accounts.model import User
 from bot.accounts.sessions import Session, digest, new_token
 from bot.auth import acts
 from bot.auth.acts import Refusal
+from bot.auth.seal import Seal
 from bot.clock import Clock
 from bot.store import accounts, audit, codes, failures, web_sessions
 from bot.store.codes import Purpose
@@ -58,6 +59,7 @@ class Wrong:
 class SignIn:
     writer: Writer
     clock: Clock
+    seal: Seal = field(default_factory=Seal)
     _hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HASHING))
 
     async def with_password(self, name: str, password: str, device: Device) -> In | SecondStep | Wrong:
@@ -89,7 +91,12 @@ class SignIn:
 
     async def with_digits(self, token: str, digits: str, device: Device) -> In | Wrong:
         """The second step; wrong digits count as a wrong password does."""
-        return await self.act(lambda db, now: _check_digits(db, token, digits, device, now))
+        return await self.act(lambda db, now: _check_digits(db, self.seal, token, digits, device, now))
+
+    async def start_two_steps(self, name: str, secret: str, period: int) -> None:
+        """``period``: that of the code which proved that the phone has the secret."""
+        sealed = self.seal.sealed(secret)
+        await self.act(lambda db, now: acts.start_two_steps(db, now, name, sealed, period))
 
     async def who(self, token: str, seen: bool) -> User | None:
         """Who is signed in with this token now. ``seen``: it shows that somebody sits there."""
@@ -143,17 +150,20 @@ def _after_first_step(
     return _enter(db, user, device, now, how)
 
 
-def _check_digits(db: Database, token: str, digits: str, device: Device, now: datetime) -> In | Wrong:
+def _check_digits(
+    db: Database, seal: Seal, token: str, digits: str, device: Device, now: datetime
+) -> In | Wrong:
     name = codes.holder(db, token, Purpose.SECOND_STEP, now)
     if name is None:
         return Wrong()
     if wait := _count_try(db, name, now):
         return Wrong(wait)
     keys, user = accounts.keys(db, name), accounts.user(db, name)
-    period = one_time.period(keys.totp, digits, now, keys.totp_period) if keys.totp else None
-    if period is None or user is None:
+    secret = seal.opened(keys.totp) if keys.totp else None
+    period = one_time.period(secret, digits, now, keys.totp_period) if secret else None
+    if secret is None or period is None or user is None:
         return Wrong()
-    accounts.change(db, name, totp_period=period)
+    accounts.change(db, name, totp=seal.sealed(secret), totp_period=period)  # one of before is sealed now
     codes.use(db, token, Purpose.SECOND_STEP, now)
     return _enter(db, user, device, now, "two steps")
 

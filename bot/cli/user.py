@@ -35,6 +35,7 @@ def arguments(made: argparse.ArgumentParser) -> None:
     _for_one(kinds, "role", say("give another role")).add_argument("role", type=Role, choices=list(Role))
     _for_one(kinds, "off", say("turn an account off, and sign it out everywhere"))
     _for_one(kinds, "on", say("turn an account on again"))
+    _for_one(kinds, "one-step", say("ask no six digits any more, when the phone is lost"))
     _for_one(kinds, "link", say("the words that bind a Telegram account; good once"))
 
 
@@ -75,6 +76,8 @@ def _change(db: Database, given: argparse.Namespace) -> Refusal | None:
     match given.act:
         case "role":
             return acts.set_role(db, system(), BY, given.name, given.role)
+        case "one-step":
+            return acts.stop_two_steps(db, system(), BY, given.name)
         case "off":
             return acts.turn_off(db, system(), BY, given.name)
         case _:

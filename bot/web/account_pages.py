@@ -62,7 +62,7 @@ class AccountPages:
         period = one_time.period(secret, form.get("digits", ""), self.sign_in.clock(), last=0)
         if period is None:
             return await self._page(request, secret=secret, problem=account_words.wrong_digits(timedelta()))
-        await self.sign_in.act(lambda db, now: acts.start_two_steps(db, now, user.name, secret, period))
+        await self.sign_in.start_two_steps(user.name, secret, period)
         return see_other(f"{ACCOUNT}?xong=hai-buoc")
 
     async def one_step(self, request: web.Request) -> web.Response:

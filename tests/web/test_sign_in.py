@@ -9,6 +9,7 @@ from bot.accounts.model import Role
 from bot.accounts.one_time import new_secret
 from bot.accounts.sessions import ABSOLUTE, IDLE
 from bot.auth import acts
+from bot.auth.seal import Seal
 from bot.store import accounts, audit
 from tests.serving import HandClock
 from tests.web.office import PASSWORD, Browser, Office
@@ -179,7 +180,7 @@ async def test_a_link_grows_old(office: Office, lan, clock: HandClock):
 @pytest.fixture
 async def two_steps(office: Office, lan) -> TOTP:
     secret = new_secret()
-    await office.auth.act(lambda db, now: acts.start_two_steps(db, now, "lan", secret, 0))
+    await office.auth.start_two_steps("lan", secret, 0)
     return TOTP(secret)
 
 
@@ -200,6 +201,23 @@ async def test_the_digits_of_the_phone_open_it_each_once(lan, two_steps: TOTP, c
     assert await second_step(lan, digits) == 401
     clock.wait(seconds=30)
     assert await second_step(lan, two_steps.at(clock())) == 303
+
+
+async def test_a_secret_of_before_there_was_a_seal_still_opens_and_is_sealed_then(
+    office: Office, lan, clock: HandClock
+):
+    secret = new_secret()
+    await office.auth.act(lambda db, now: acts.start_two_steps(db, now, "lan", secret, 0))
+    assert await second_step(lan, TOTP(secret).at(clock())) == 303
+    keys = await office.auth.act(lambda db, now: accounts.keys(db, "lan"))
+    assert secret not in keys.totp and office.auth.seal.opened(keys.totp) == secret
+
+
+async def test_a_secret_that_another_key_sealed_opens_nothing(office: Office, lan, clock: HandClock):
+    secret = new_secret()
+    foreign = Seal().sealed(secret)
+    await office.auth.act(lambda db, now: acts.start_two_steps(db, now, "lan", foreign, 0))
+    assert await second_step(lan, TOTP(secret).at(clock())) == 401
 
 
 @pytest.mark.parametrize("digits", ["", "12345", "abcdef", "١٢٣٤٥٦", "1234567"])
@@ -336,6 +354,7 @@ async def test_six_digits_are_turned_on_by_the_phone_and_off_by_the_password(off
     assert (await lan.post("/tai-khoan/hai-buoc", {"secret": secret, "digits": "000000"})).status == 400
     digits = TOTP(secret).at(clock())
     assert (await lan.post("/tai-khoan/hai-buoc", {"secret": secret, "digits": digits})).status == 303
+    assert secret not in (await office.auth.act(lambda db, now: accounts.keys(db, "lan"))).totp
     assert (await (await office.browser()).sign_in("lan")).status == 200
     assert (await lan.post("/tai-khoan/hai-buoc/tat", {"old": "wrong"})).status == 400
     assert (await lan.post("/tai-khoan/hai-buoc/tat", {"old": PASSWORD})).status == 303

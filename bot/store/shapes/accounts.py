@@ -14,7 +14,7 @@ def shape(db: Database) -> None:
             "active": int,
             "password": str,  # argon2id
             "must_change": int,
-            "totp": str,  # the secret that an authenticator shares
+            "totp": str,  # the secret that an authenticator shares, sealed
             "totp_period": int,  # of the last code that was good: none is good twice
             "telegram": str,
             "made_at": str,
