@@ -79,14 +79,21 @@ def topic_of(text: str, home: Home) -> dict[str, Value]:
 
 
 def _added(text: str, home: Home, here: Place, inner: Place, kind: str) -> tuple[str, str]:
-    old = _maybe(text, here)
-    count = len(old) if isinstance(old, list) else 0
-    if isinstance(old, dict):
-        text, count = put(remove(text, here), here, [old]), 1
-    elif old and isinstance(old, str):  # one text becomes the first of its parts
-        text, count = put(remove(text, here), here, [{"text": old}]), 1
+    text, count = listed(text, here)
     new = _new(inner, kind, _ids(topic_of(text, home)))
     return insert(text, (*here, count), new), path((*inner, count))
+
+
+def listed(text: str, at: Place) -> tuple[str, int]:
+    """The text with a list at that place, and how many it has: what stands alone there becomes its first."""
+    match _maybe(text, at):
+        case list() as many:
+            return text, len(many)
+        case dict() as alone if alone:
+            return put(remove(text, at), at, [alone]), 1
+        case str() as words if words:  # one text becomes the first of its parts
+            return put(remove(text, at), at, [{"text": words}]), 1
+    return text, 0
 
 
 def _new(at: Place, kind: str, taken: set[str]) -> Value:

@@ -7,6 +7,7 @@ import asyncio
 from bot.content.model import Content
 from bot.release import readable
 from bot.store.drafts import Draft, Stale
+from bot.studio.choices import choices
 from bot.studio.drafting import Drafting
 from bot.studio.publishing import Publishing
 from bot.studio.sheets.export import workbook
@@ -25,7 +26,7 @@ class Spreadsheets:
     async def export(self, group: str | None = None) -> bytes:
         """An .xlsx with all topics, or those of one group."""
         files, content = await self._now()
-        return await asyncio.to_thread(workbook, files, homes(content, group), content.groups)
+        return await asyncio.to_thread(workbook, files, homes(content, group), choices(content))
 
     async def look(self, data: bytes) -> Preview:
         """What it would change, row by row; nothing is kept. Raises ``BadWorkbook``."""

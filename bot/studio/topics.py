@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.content.model import Entry, Question
 
+KINDS = {"flows": "guide", "faq/procedures": "procedure", "faq/questions": "question"}
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -14,6 +16,11 @@ class Home:
     topic: str
     path: str
     among_others: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Guide, procedure or question: told by the folder."""
+        return KINDS[self.path.rpartition("/")[0]]
 
     def at(self, *place: str | int) -> tuple[str | int, ...]:
         """The place of a field in the file.

@@ -10,7 +10,8 @@ from bot.store.drafts import Draft
 from bot.studio.labels import label
 from bot.studio.studio import Studio
 from tests.studio.desk import BIRTH, GUIDE, edit
-from tests.studio.test_sheets import FEE, saved
+from tests.studio.test_sheets import FEE
+from tests.studio.workbooks import saved
 
 
 async def dearer(studio: Studio) -> bytes:

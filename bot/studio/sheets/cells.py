@@ -1,16 +1,16 @@
-"""A field as a cell, and a cell as a field. Pure."""
+"""A field as a cell, and a cell as what a form would send. Pure."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from bot.studio.sheets.layout import Column, Kind, yes_no
-from bot.studio.written import Value
-from bot.text.cells import as_cell
+from bot.studio.shape import Widget
+from bot.studio.sheets.layout import Column
+from bot.text.cells import LONGEST, as_cell
 from bot.wording import say
 
-Cell = str | int | float | bool | date | datetime | None
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
 WRITTEN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -19,66 +19,78 @@ class BadCell(ValueError):
 
 
 def elsewhere() -> str:
-    """Stands in the cell of a field that a cell cannot hold, such as a text in dated parts."""
-    return say("(edit this one on the page)")
+    """Stands in the cell of a field that has rows of its own, or is too long for a cell."""
+    return say("(in rows of its own, or on the page)")
 
 
-def cell(value: Value | None, column: Column) -> Cell:
-    if value is None:
-        return None
-    match column.kind, value:
-        case ((Kind.WORDS | Kind.LINES), (str() | list())):
-            many = [value] if isinstance(value, str) else [one for one in value if isinstance(one, str)]
-            return as_cell((", " if column.kind is Kind.WORDS else "\n").join(many))
-        case Kind.NUMBER, str() if value.isdecimal():
+def yes_no() -> tuple[str, str]:
+    return say("yes"), say("no")
+
+
+def cell(value: str | None, column: Column) -> Cell:
+    if value is None or len(value) >= LONGEST:
+        return elsewhere()
+    match column.widget:
+        case Widget.NUMBER if value.isdecimal() and value == str(int(value)):
             return int(value)
-        case Kind.DAY, str():
+        case Widget.DAY:
             return _day(value)
-        case Kind.FLAG, str():
+        case Widget.FLAG if value in ("true", "false"):
             return yes_no()[value != "true"]
-        case _, str():
-            return as_cell(value)
-    return elsewhere()
+    return as_cell(column.named.get(value, value)) or None
 
 
 def _day(value: str) -> Cell:
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
-        return as_cell(value)
+        return as_cell(value) or None
+    return found if found.isoformat() == value and found.year > 1900 else value
 
 
-def field(found: Cell, column: Column) -> Value | None:
-    """``None`` for an empty cell. Raises ``BadCell``."""
+def field(found: Cell, column: Column) -> str | list[str]:
+    """What the field of a form would say; empty for an empty cell. Raises ``BadCell``."""
     if found is None or isinstance(found, str) and not found.strip():
-        return None
-    match column.kind:
-        case Kind.NUMBER:
+        return ""
+    match column.widget:
+        case Widget.NUMBER:
             return _number(found)
-        case Kind.DAY:
+        case Widget.DAY:
             return _as_day(found)
-        case Kind.FLAG:
+        case Widget.FLAG:
             return _flag(found)
-    text = plain(found)
-    if column.kind is Kind.TEXT:
-        return " ".join(text.split())
-    parts = text.split("," if column.kind is Kind.WORDS else "\n")
-    many: list[Value] = [" ".join(part.split()) for part in parts if part.strip()]
-    return many[0] if len(many) == 1 and column.kind is Kind.WORDS else many
+    if isinstance(found, (date, time, timedelta)):
+        raise BadCell(say("the spreadsheet made a day or a time of it: write it anew, as a text"))
+    text = plain(found).strip()
+    if column.widget is Widget.FACTS:
+        return [name for part in text.split(",") if (name := part.strip())]
+    meant = {name: value for value, name in column.named.items()}
+    return meant.get(text, text)
 
 
 def plain(found: Cell) -> str:
     """The words of a cell; without the apostrophe that kept them from being a formula."""
     if isinstance(found, float) and found.is_integer():
         found = int(found)
-    text = str(found)
+    text = str(found).replace("\r\n", "\n").replace("\r", "\n")
     bare = text.removeprefix("'")
     return bare if text != bare and as_cell(bare) != bare else text
 
 
+def same(found: Cell, shown: str | None, column: Column) -> bool:
+    """Whether the cell says what was exported."""
+    was = cell(shown, column)
+    if found == was:
+        return True
+    try:
+        return shown is not None and field(found, column) == field(was, column)
+    except BadCell:
+        return False
+
+
 def _number(found: Cell) -> str:
     text = re.sub(r"(?<=\d)[. ](?=\d{3}\b)", "", plain(found).strip())
-    if not text.isdecimal():
+    if not (text.isascii() and text.isdecimal()):
         raise BadCell(say("“{given}” is not a whole number", given=plain(found)))
     return text
 
@@ -97,12 +109,12 @@ def _as_day(found: Cell) -> str:
         raise BadCell(say("“{given}” is not a day such as 31/12/2026", given=text)) from None
 
 
-def _flag(found: Cell) -> str | None:
+def _flag(found: Cell) -> str:
     """No is the same as nothing."""
     yes, no = yes_no()
     text = plain(found).strip().casefold()
     if text in (yes, "x", "true"):
         return "true"
     if text in (no, "false"):
-        return None
+        return ""
     raise BadCell(say("“{given}” is neither yes nor no", given=plain(found)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -11,6 +12,8 @@ MOST_BYTES = 10_000_000
 MOST_UNPACKED = 100_000_000
 MOST_PARTS = 200
 MOST_TIMES = 200  # unpacked over packed, of one part
+MACROS = re.compile("vbaproject|macrosheets|activex", re.IGNORECASE)
+MERGED = re.compile(rb"<(\w+:)?mergeCell[\s/>]")
 
 
 class BadWorkbook(Exception):
@@ -32,7 +35,7 @@ def guard(data: bytes) -> None:
 
 def _parts(packed: zipfile.ZipFile) -> None:
     parts = packed.infolist()
-    if any("vbaproject" in part.filename.lower() for part in parts):
+    if any(MACROS.search(part.filename) for part in parts):
         raise BadWorkbook(say("The workbook holds macros: save it as .xlsx without macros."))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise BadWorkbook(say("The workbook is too large inside."))
@@ -43,7 +46,7 @@ def _parts(packed: zipfile.ZipFile) -> None:
 
 
 def _part(name: str, data: bytes) -> None:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data:  # in two bytes a letter, they would hide
         raise BadWorkbook(say("This is no workbook of Excel (.xlsx), or it is damaged."))
-    if name.startswith("xl/worksheets/") and b"<mergeCell " in data:
+    if name.startswith("xl/worksheets/") and MERGED.search(data):
         raise BadWorkbook(say("The workbook has merged cells: split them, then import again."))

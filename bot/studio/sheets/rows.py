@@ -11,13 +11,16 @@ from openpyxl import load_workbook
 
 from bot.content.problem import did_you_mean
 from bot.studio.sheets.cells import Cell, plain
-from bot.studio.sheets.export import SOURCES
 from bot.studio.sheets.guard import BadWorkbook, guard
-from bot.studio.sheets.layout import Sheet, drop_heading, row_heading, sheets, topic_heading
+from bot.studio.sheets.laid import Key
+from bot.studio.sheets.layout import Sheet, last_heading, row_heading, sheets, topic_heading, under_heading
 from bot.wording import say
 
+SOURCES = "_source"  # the hidden sheet that says which files it was made from
 MOST_ROWS = 20_000  # of one sheet
+MOST_EMPTY = 100_000  # lines with nothing in them: programs that format whole columns write many
 FORMULA = object()  # in place of a cell that is one
+FIXED = {"_topic": topic_heading, "_under": under_heading, "_row": row_heading, "_mark": last_heading}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,27 @@ class Row:
     sheet: Sheet
     number: int  # as the spreadsheet counts
     topic: str
+    under: str
     index: int | None
-    drop: bool
+    mark: str  # of the last column
     cells: Mapping[str, Any]
+
+    @property
+    def list(self) -> tuple[str, str]:
+        return self.sheet.key, self.under
+
+    @property
+    def key(self) -> Key:
+        return *self.list, -1 if self.index is None else self.index
+
+    @property
+    def drop(self) -> bool:
+        return self.mark == "x"
+
+    @property
+    def to(self) -> int | None:
+        """Where it is to stand in its list, from 0."""
+        return max(int(self.mark), 1) - 1 if self.mark.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +66,10 @@ def read_workbook(data: bytes) -> Sheets:
     try:
         guard(data)
         book = load_workbook(BytesIO(data), read_only=True, data_only=False)
-        known = {sheet.name: sheet for sheet in sheets()}
         if SOURCES not in book.sheetnames:
             raise BadWorkbook(say("This workbook was not exported here: export one and edit that."))
-        rows = [row for name in book.sheetnames if name in known for row in _rows(known[name], book[name])]
+        known = _known(book.sheetnames)
+        rows = [row for name, sheet in known.items() for row in _rows(sheet, book[name])]
         sources = {str(path): str(name) for _, path, name, *_ in book[SOURCES].iter_rows(values_only=True)}
     except BadWorkbook:
         raise
@@ -58,37 +79,64 @@ def read_workbook(data: bytes) -> Sheets:
     return Sheets(tuple(rows), sources)
 
 
+def _known(names: list[str]) -> dict[str, Sheet]:
+    """A sheet may be taken out or put beside; one that was renamed would be overlooked."""
+    ours = {sheet.name: sheet for sheet in sheets()}
+    missing, strange = (
+        [name for name in ours if name not in names],
+        [name for name in names if name not in ours],
+    )
+    strange = [name for name in strange if not name.startswith("_")]
+    if missing and strange:
+        raise BadWorkbook(
+            say(
+                "“{sheet}” is none of the sheets that were exported. Give “{missing}” its name back.",
+                sheet=strange[0],
+                missing=missing[0],
+            )
+        )
+    return {name: ours[name] for name in names if name in ours}
+
+
 def _rows(sheet: Sheet, page: Any) -> Iterator[Row]:
+    page.reset_dimensions()  # what the file says of its own size need not be true
     lines = page.iter_rows()
     places = _places(sheet, [cell.value for cell in next(lines, ())])
+    filled = 0
     for number, line in enumerate(lines, start=2):
-        if number > MOST_ROWS:
-            raise BadWorkbook(say("“{sheet}” has over {most} rows.", sheet=sheet.name, most=MOST_ROWS))
         found = {key: _value(line[place]) if place < len(line) else None for key, place in places.items()}
         if any(value is not None for value in found.values()):
+            filled += 1
             yield _row(sheet, number, found)
+        if filled > MOST_ROWS or number > MOST_EMPTY:
+            raise BadWorkbook(
+                say(
+                    "“{sheet}” has over {most} rows: export one group at a time.",
+                    sheet=sheet.name,
+                    most=MOST_ROWS,
+                )
+            )
 
 
 def _value(cell: Any) -> Any:
-    return FORMULA if cell.data_type == "f" else cell.value
+    """What came to nothing («#REF!») was a formula too."""
+    return FORMULA if cell.data_type in ("f", "e") else cell.value
 
 
 def _row(sheet: Sheet, number: int, found: dict[str, Any]) -> Row:
-    topic, index, drop = (found.pop(name) for name in ("_topic", "_row", "_drop"))
-    count = plain(index) if index not in (None, FORMULA) else ""
-    return Row(
-        sheet,
-        number,
-        plain(topic).strip() if topic not in (None, FORMULA) else "",
-        int(count) - 1 if count.isdecimal() and int(count) else None,
-        bool(drop) and plain(drop).strip().casefold() == "x",
-        found,
-    )
+    topic, row, mark = (_words(found.pop(name)) for name in ("_topic", "_row", "_mark"))
+    under = _words(found.pop("_under", None))
+    index = int(row) - 1 if row.isdecimal() and int(row) else None if sheet.key else 0
+    return Row(sheet, number, topic, under, index, mark.casefold(), found)
+
+
+def _words(found: Any) -> str:
+    return "" if found is None or found is FORMULA else plain(found).strip()
 
 
 def _places(sheet: Sheet, head: list[Cell]) -> dict[str, int]:
     """Where each column stands now: columns may be moved, but keep their names."""
-    names = {topic_heading(): "_topic", row_heading(): "_row", drop_heading(): "_drop"}
+    names = {heading(): key for key, heading in FIXED.items() if sheet.within or key != "_under"}
     names |= {column.name: column.key for column in sheet.columns}
     given = [plain(name).strip() if name is not None else "" for name in head]
     places = {names[name]: place for place, name in enumerate(given) if name in names}

@@ -59,6 +59,7 @@ class SheetPages:
                     )
                     for one in found.wrong
                 ],
+                "faults": [str(one) for one in found.problems[:MOST_SHOWN]],
                 "changes": found.changes[:MOST_SHOWN],
                 "total": say(
                     "{count} changes in {files} files", count=len(found.changes), files=len(found.texts)

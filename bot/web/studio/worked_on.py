@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.content.model import Question
+from bot.studio.choices import choices
 from bot.studio.drafting import Opened
 from bot.studio.editing import topic_of
 from bot.studio.form import Choices
 from bot.studio.splice import CannotEdit
-from bot.studio.topics import Home
-from bot.web.studio.choices import choices
+from bot.studio.topics import KINDS, Home
 from bot.web.studio.listed import kind
 from bot.web.studio.room import Room
-
-KINDS = {"flows": "guide", "faq/procedures": "procedure", "faq/questions": "question"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,19 @@ async function send(act) {
   }
 }
 
-function show({ wrong, changes, total }) {
-  document.getElementById("wrong").hidden = wrong.length === 0;
-  document.querySelector("#wrong ul").replaceChildren(...wrong.map((text) => made("li", text)));
+function show({ wrong, faults, changes, total }) {
+  list("wrong", wrong);
+  list("faults", faults);
   document.getElementById("total").textContent = total;
   document.getElementById("changes").replaceChildren(...changes.map(line));
   keep.hidden = changes.length === 0;
   preview.hidden = false;
   preview.focus();
+}
+
+function list(id, texts) {
+  document.getElementById(id).hidden = texts.length === 0;
+  document.querySelector(`#${id} ul`).replaceChildren(...texts.map((text) => made("li", text)));
 }
 
 function line({ where, before, after }) {
