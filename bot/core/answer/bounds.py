@@ -16,6 +16,7 @@ from bot.text import may_mean
 
 AGE, DAYS, MONEY = "age", "days", "money"
 YEAR = 365  # days
+MOST_BESIDE = 2  # words beside a number that is written in words alone
 LONGEST_YEARS = 4  # pieces: «hai mươi mốt năm»; more are digits that were spelled out
 LEAST = 2  # bounds of one kind among the choices: one alone compares with nothing
 
@@ -57,7 +58,7 @@ def _counted(parts: list[str], lexicon: Lexicon, kind: str) -> Span | None:
     found = list(_measures(parts, lexicon))
     named = [measure for measure in found if measure.kind]
     if not named and kind in (AGE, DAYS):
-        found = named = [m._replace(kind=kind) for m in found if m.number.figures]
+        found = named = [m._replace(kind=kind) for m in found if m.number.figures or _alone(m.number, parts)]
     if len({measure.kind for measure in named}) != 1:
         return None
     unit = named[-1]
@@ -68,6 +69,12 @@ def _counted(parts: list[str], lexicon: Lexicon, kind: str) -> Span | None:
         worth = float(measure.number.value) * (size if measure not in named else unit.size)
         span = narrowed(span, bound(parts, measure.number, lexicon), worth)
     return span
+
+
+def _alone(number: Number, parts: list[str]) -> bool:
+    """«Năm mươi hai»: a number in words, of several, with hardly a word beside it."""
+    taken = number.end - number.start
+    return taken > 1 and len(parts) - taken <= MOST_BESIDE
 
 
 def _scale(parts: list[str], unit: _Measure, lexicon: Lexicon) -> float:
@@ -100,7 +107,7 @@ def _years(parts: list[str], number: Number, lexicon: Lexicon) -> Number | None:
 def _unit(after: list[str], lexicon: Lexicon) -> tuple[str, float]:
     for name, words in lexicon.group("units").items() if after else ():
         if any(may_mean(after[0], word) for word in words):
-            return (AGE, 1.0) if name == AGE else (DAYS, float(name))
+            return (DAYS, float(name)) if name.isdecimal() else (name, 1.0)
     return "", 1.0
 
 

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
-from bot.core.answer.numbers import figure, numbers
+from bot.core.answer.numbers import Number, figure, numbers
 from bot.core.answer.span import Span, bound
 from bot.lexicon import Lexicon
 from bot.text import may_mean
@@ -19,6 +19,8 @@ SLASHES = "/-."
 def span_of_days(parts: list[str], lexicon: Lexicon, starts: bool = True) -> Span | None:
     """The days of the one year, month or day that is named, as ordinals; ``starts``: «từ …» has no end."""
     years = [n for n in numbers(parts, lexicon) if FIRST_YEAR <= n.value <= LAST_YEAR and not n.value % 1]
+    if len(years) == 2:
+        return _between(parts, years[0], years[1], lexicon)
     if len(years) != 1:
         return None
     begin, day, month = _before_year(parts, years[0].start, lexicon)
@@ -34,6 +36,14 @@ def span_of_days(parts: list[str], lexicon: Lexicon, starts: bool = True) -> Spa
         case "from" if starts:
             return Span(KIND, low=first)
     return Span(KIND, first, last)
+
+
+def _between(parts: list[str], first: Number, last: Number, lexicon: Lexicon) -> Span | None:
+    """«Từ năm 2020 đến 2024»."""
+    begin, *_ = _before_year(parts, first.start, lexicon)
+    if bound(parts, replace(first, start=begin), lexicon) != "from":
+        return None
+    return Span(KIND, _ends(int(first.value), None, None)[0], _ends(int(last.value), None, None)[1])
 
 
 def _ends(year: int, month: int | None, day: int | None) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.answer.bounds import within
-from bot.core.answer.fits import ALL, Fit, weigh
+from bot.core.answer.fits import ALL, Fit, are_opposite, weigh
 from bot.core.answer.names import called
 from bot.core.answer.ordinal import instead, place
 from bot.core.answer.polar import NO, YES, polar
@@ -101,6 +101,16 @@ class _Reply:
         return {"go_on"} <= {s.key for s in said} <= {"go_on", "yes", *NOTHING, "pronoun"}
 
     @property
+    def comments(self) -> tuple[str, ...]:
+        """The controls that are no more than a comment on what else is said: «có, để lát chụp»."""
+        if self.answer is None:
+            named = any(f.own and f.named for f in weigh(self.words, self.choices, self.lexicon))
+            return ("wait",) if named else ()
+        first = next(self.heard.clauses(), self.heard)
+        agreed = BREAK in self.words and first.loose == 0 and polar(first) is YES
+        return ("wait", "unknown", "stop") if agreed else ("wait", "unknown")
+
+    @property
     def sure(self) -> list[int]:
         """The choices but the one for who does not know."""
         return [i for i, choice in enumerate(self.choices) if not is_unknown(choice, self.lexicon)]
@@ -108,10 +118,12 @@ class _Reply:
     def those(self, wanted: object) -> list[int]:
         """The choices that say yes (or no); a reply that says more means a plain one, or one that says it too."""
         meant = [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
+        if len(meant) == 1 and are_opposite([self.choices[i].label for i in self.sure], self.lexicon):
+            return meant
         if not self.heard.loose or len(meant) > 1:
             return meant
         fits = weigh(self.words, self.choices, self.lexicon)
-        known = {fit.index for fit in fits if fit.named and fits[0].score - fit.score < APART}
+        known = {f.index for f in fits if f.named and f.covered >= FEW and fits[0].score - f.score < APART}
         return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]
 
 
@@ -170,7 +182,8 @@ def _says_all_of(best: Fit, next_best: Fit) -> bool:
 
 def _only(fits: list[Fit]) -> Reading | None:
     """The one choice whose name stands in a wordy reply."""
-    owning = [fit for fit in fits if fit.own]
+    telling = [fit for fit in fits if fit.telling]
+    owning = telling if len(telling) == 1 else [fit for fit in fits if fit.own]
     one = owning[0] if len(owning) == 1 else None
     return Reading(Meaning.PICKED, one.index) if one and one.named and one.covered >= FEW else None
 
@@ -187,8 +200,7 @@ def _none_of_these(reply: _Reply) -> Reading | None:
 
 def _of_control(reply: _Reply) -> Reading | None:
     """A control; after a clear answer «để tôi coi», «quên mật khẩu» are no more than its comment."""
-    comments = ("wait", "unknown") if reply.answer else ()
-    reading = reply.heard.first_strong(key for key in CONTROLS if key not in comments)
+    reading = reply.heard.first_strong(key for key in CONTROLS if key not in reply.comments)
     unsure = {*range(len(reply.choices))} - {*reply.sure}
     if reading and reading.meaning is Meaning.UNKNOWN and len(unsure) == 1:
         return _one_of(unsure)

@@ -57,6 +57,13 @@ def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit
     return sorted(best, key=lambda fit: -fit.score)
 
 
+def are_opposite(labels: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether these are two that only the no tells apart: «Có người làm chứng», «Không có người làm chứng»."""
+    light = _light(lexicon)
+    telling = {frozenset(filter(light.telling, lexicon.tokens(label))) for label in labels}
+    return len(labels) == 2 and len(telling) == 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Light:
     """The words that hardly tell choices apart; one typed with marks is no other («vợ» is no «vô»)."""

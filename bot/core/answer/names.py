@@ -57,9 +57,9 @@ def _meant(words: Words, lexicon: Lexicon, kinds: bool) -> Words:
     light = lexicon.group("picking").get("light", ())
     meant: Words = ()
     for stretch in _synonyms(lexicon, kinds).cover(words, marked=True):
-        alone = len(words) == 1 or len(stretch.words) > 1 or stretch.words[0] not in light
-        same = stretch.key and alone  # «con» is a child where nothing else is said
-        meant += (f"{SAME}{stretch.key}",) if same else content(stretch.words, lexicon)
+        alone = not kinds or len(words) == 1 or len(stretch.words) > 1 or stretch.words[0] not in light
+        known = stretch.key and alone  # who says «con» and more may speak of himself
+        meant += (f"{SAME}{stretch.key}",) if known else content(stretch.words, lexicon)
     return meant or words
 
 

@@ -11,6 +11,7 @@ from bot.core.answer.signs import ASIDE, CONTROLS, POLAR, Signs, signs
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
 
+MOST_BESIDE_YES = 2  # words that nobody knows
 KEYS = tuple(key for key in (*POLAR, *CONTROLS, "question", *ASIDE) if key != "did")  # «Đã đổi số» is no yes
 
 
@@ -22,8 +23,9 @@ def polarity(choice: Choice, lexicon: Lexicon) -> Meaning | None:
 
 @lru_cache(maxsize=4096)
 def says_yes(choice: Choice, lexicon: Lexicon) -> bool:
-    """By its very label: «Có rồi», not «Hết hạn», which may also be called «còn hạn»."""
-    return polar(signs(lexicon.tokens(choice.label), lexicon, KEYS)) is YES
+    """By its very label, which says little else: «Mức 2 rồi», not «Giấy đã có trên VNeID», «Có rồi mà bị khóa»."""
+    label = signs(lexicon.tokens(choice.label), lexicon, KEYS)
+    return polar(label) is YES and label.loose <= MOST_BESIDE_YES and not label.has("contrast")
 
 
 @lru_cache(maxsize=4096)
