@@ -11,6 +11,7 @@ from bot.text.cells import LONGEST, as_cell
 from bot.wording import say
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
+EXACT = re.compile(r"0|[1-9][0-9]{0,14}")  # numbers that a spreadsheet keeps to the last digit
 WRITTEN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -31,7 +32,7 @@ def cell(value: str | None, column: Column) -> Cell:
     if value is None or len(value) >= LONGEST:
         return elsewhere()
     match column.widget:
-        case Widget.NUMBER if value.isdecimal() and value == str(int(value)):
+        case Widget.NUMBER if EXACT.fullmatch(value):
             return int(value)
         case Widget.DAY:
             return _day(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +20,7 @@ from bot.wording import say
 SOURCES = "_source"  # the hidden sheet that says which files it was made from
 MOST_ROWS = 20_000  # of one sheet
 MOST_EMPTY = 100_000  # lines with nothing in them: programs that format whole columns write many
+COUNT = re.compile(r"[0-9]{1,9}")
 FORMULA = object()  # in place of a cell that is one
 FIXED = {"_topic": topic_heading, "_under": under_heading, "_row": row_heading, "_mark": last_heading}
 
@@ -50,7 +52,7 @@ class Row:
     @property
     def to(self) -> int | None:
         """Where it is to stand in its list, from 0."""
-        return max(int(self.mark), 1) - 1 if self.mark.isdecimal() else None
+        return max(int(self.mark), 1) - 1 if COUNT.fullmatch(self.mark) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _value(cell: Any) -> Any:
 def _row(sheet: Sheet, number: int, found: dict[str, Any]) -> Row:
     topic, row, mark = (_words(found.pop(name)) for name in ("_topic", "_row", "_mark"))
     under = _words(found.pop("_under", None))
-    index = int(row) - 1 if row.isdecimal() and int(row) else None if sheet.key else 0
+    index = int(row) - 1 if COUNT.fullmatch(row) and int(row) else None if sheet.key else 0
     return Row(sheet, number, topic, under, index, mark.casefold(), found)
 
 

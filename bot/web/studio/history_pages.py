@@ -12,6 +12,7 @@ from bot.studio.drafting import good_path
 from bot.web.forms import read_form, see_other
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
+from bot.web.studio.asked_for import number
 from bot.web.studio.room import Room
 from bot.web.studio.shown import title_of_file
 from bot.wording import say
@@ -33,12 +34,12 @@ class HistoryPages:
     async def restore(self, request: web.Request) -> web.Response:
         """Any version becomes the draft; what is being written meanwhile is not lost without a word."""
         form = await read_form(request)
-        path, seen = form.get("tep", ""), form.get("thay", "0")
+        path, seen = form.get("tep", ""), number(form.get("thay", "0"))
         known = {one.digest or "" for one in await self.room.studio.drafting.history(path)}
-        if form.get("ban") not in known or not seen.isdecimal():
+        if form.get("ban") not in known:
             raise web.HTTPNotFound
         saved = await self.room.studio.drafting.restore(
-            path, form["ban"] or None, user_of(request).name, int(seen)
+            path, form["ban"] or None, user_of(request).name, seen
         )
         if not isinstance(saved, Draft):
             told = say(

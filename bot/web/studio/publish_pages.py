@@ -16,6 +16,7 @@ from bot.studio.outcome import Done, Refused
 from bot.web.forms import read_form, see_other
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
+from bot.web.studio.asked_for import number
 from bot.web.studio.consequences import Consequences, consequences
 from bot.web.studio.faults import Fault, faults
 from bot.web.studio.room import Room
@@ -77,7 +78,7 @@ class PublishPages:
     async def _on_one(self, request: web.Request, button: str, act: Act) -> web.Response:
         form = await read_form(request)
         version, _, path = form.get(button, "").partition(" ")
-        if not (version.isdecimal() and await act(path, int(version))):
+        if not await act(path, number(version)):
             return await self._page(request, form, Refused(changed_meanwhile()))
         return see_other(PUBLISH)
 
