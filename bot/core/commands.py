@@ -57,8 +57,8 @@ def introduce(scene: Scene) -> None:
 
 def thank(scene: Scene) -> None:
     scene.say(say("You are welcome."))
-    if scene.session.stack and not scene.session.parked:
-        again(scene)
+    if step := waiting(scene):
+        present_again(scene, step)
 
 
 def help_(scene: Scene) -> None:

@@ -42,13 +42,15 @@ def missing(procedure: Procedure, session: Session, day: date) -> tuple[Document
 
 def checklist(procedure: Procedure, session: Session, day: date) -> str:
     """The list as it is read: boxes, where to get each, then what need not be handed in."""
-    ticked = session.ticked.get(procedure.topic.id, ())
+    ticked, bring = session.ticked.get(procedure.topic.id, ()), to_bring(procedure, session, day)
+    not_all = not_all_known(procedure, session, day)
+    if not_all and not bring:
+        return "\n".join(not_all)
     parts = [say("Your papers for **{title}**:", title=procedure.topic.title)]
-    parts += [_line(paper, paper.id in ticked) for paper in to_bring(procedure, session, day)]
+    parts += [_line(paper, paper.id in ticked) for paper in bring]
     if spared := not_needed(procedure, session, day):
         parts.append("\n".join([say("No need to hand in, the offices look it up:"), *map(_spared, spared)]))
-    parts += not_all_known(procedure, session, day)
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, *not_all])
 
 
 def _spared(paper: Document) -> str:

@@ -101,3 +101,11 @@ def test_filing_walks_the_portal_then_says_what_comes_next(small: Knowledge):
     talk.hear("Làm xong")
     assert talk.place is None
     assert say("What happens next with **{title}**:", title="Đăng ký khai sinh") in talk.said
+
+
+def test_thanks_do_not_bring_the_whole_list_again(small: Knowledge):
+    talk = papers(small)
+    shown = talk.labels
+    talk.hear("cảm ơn")
+    assert "☐ **Tờ khai**" not in talk.said
+    assert talk.labels == shown
