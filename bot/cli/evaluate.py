@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.cli.common import read_knowledge
 from bot.content.model import Content
+from bot.core import kinds
 from bot.matching.cross_validation import cross_validate, unseen
 from bot.matching.evaluate import Line, evaluate, read
 from bot.matching.fitting import fitted, samples
@@ -38,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     if given.cross_validate:
         report = cross_validate(know.content)
     elif given.files:
-        report = evaluate(know.rank, lines, know.content.entries)
+        report = evaluate(lambda text: kinds.asked(text, know), lines, know.content.entries)
     else:
         print(say("Name a file of labelled questions, or write --cross-validate."))
         return 2

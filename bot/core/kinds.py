@@ -10,6 +10,7 @@ from bot.content.model import SmallTalk
 from bot.core.answer import read_command
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon, tokens
+from bot.matching.ranking import Decision, Ranking
 from bot.text import fold, words
 from bot.text.phrases import Found, Phrases
 from bot.text.syllable import has_marks, possible
@@ -28,6 +29,11 @@ Kinds = tuple[SmallTalk, ...]
 def first_of_all(text: str, know: Knowledge) -> SmallTalk | None:
     """A kind that is heard before everything else, such as despair."""
     return _held(text, know, tuple(kind for kind in know.content.smalltalk if kind.first))
+
+
+def asked(text: str, know: Knowledge) -> Ranking:
+    """What the message asks for: nothing, when a kind is heard before everything else."""
+    return Ranking(Decision.NONE) if first_of_all(text, know) else know.rank(text)
 
 
 def whole(text: str, know: Knowledge) -> SmallTalk | None:

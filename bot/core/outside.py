@@ -84,6 +84,8 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return None
     if same := difference.told(scene, text):
         return scene.offer(*next_choices(scene, same, None), choices.command("none"))
+    if ranking.aside and ranking.aside.topic == scene.session.topic:
+        return tell(scene, ranking.aside.topic, None, ranking.aside.question)
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
         return open_best(scene, ranking)
     if answered_where_left(scene, text) or answered_kind(scene, kinds.within(text, scene.know)):

@@ -28,6 +28,7 @@ class Scored:
     strange: float = 0.0
     subject: str | None = None
     lacking: frozenset[str] = frozenset()  # topics whose needed words are not there
+    aside: Candidate | None = None  # the side question that is nearly said, whatever topic is spoken of
 
 
 def decide(scored: Scored) -> Decision:

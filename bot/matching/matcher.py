@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.model import Aspect, Content
 from bot.lexicon import Lexicon
@@ -60,6 +60,9 @@ class Matcher:
             aspect = self._aspect(heard.asked, topic)
             return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),), aspect, coded=True)
         scored = self._scored(heard)
+        return replace(self._decided(text, heard, scored), aside=scored.aside)
+
+    def _decided(self, text: str, heard: Heard, scored: Scored) -> Ranking:
         if self._is_bare(heard, scored):
             return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(heard.asked), bare=True)
         decision = decide(scored)

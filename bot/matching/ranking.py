@@ -39,6 +39,7 @@ class Ranking:
     bare: bool = False
     coded: bool = False
     subject: str | None = None  # a subject that is not covered, when the words speak of it most
+    aside: Candidate | None = None  # the side question nearly said: meant where its topic is under way
 
 
 Rank = Callable[[str], Ranking]

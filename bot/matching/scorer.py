@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 
@@ -31,6 +31,7 @@ VOTED = 4.0  # of log-likelihood, what a full vote weighs
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
 ASIDE_SAME = 0.9  # … or as good as one of its phrases
+TOLD = 0.25  # score from which the topic of a side question is spoken of
 
 
 @lru_cache(maxsize=16_384)  # an edit changes few phrases
@@ -118,15 +119,11 @@ class Scorer:
         return [at for at in ranked.tolist() if evidence[at] > 0 and not self._foreign[at]]
 
     def _with_aside(self, scored: Scored, weighed: Weighed) -> Scored:
-        """Puts a side question first that the message is nearly a phrase of."""
-        best = scored.candidates[0].score
+        """Takes in the side question that the message is nearly a phrase of."""
         at, similar = self._nearest.find(weighed.vector)
         if similar < max(ASIDE, min(weighed.voted + ASIDE_LEAD, ASIDE_SAME)):
             return scored
-        aside = self._asides[at]
-        first = Candidate(aside.label, min(1.0, max(similar, best)), aside.question)
-        rest = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
-        return Scored((first, *rest), scored.strange, scored.subject, scored.lacking - {aside.label})
+        return taken_in(scored, self._asides[at], similar)
 
     def parts(self, words: Words, topic: str) -> dict[str, float]:
         """What each known term, without its marks, adds to the log-likelihood of a topic."""
@@ -147,3 +144,15 @@ class Scorer:
         weights = dict(zip(one.terms.tolist(), one.weights.tolist(), strict=True))
         shared = zip(two.terms.tolist(), two.weights.tolist(), strict=True)
         return float(sum(weights.get(at, 0.0) * weight for at, weight in shared))
+
+
+def taken_in(scored: Scored, aside: Phrase, similar: float) -> Scored:
+    """First, if its topic is spoken of; else any topic may be meant by «cần gấp thì làm sao»: half believed."""
+    spoken = {candidate.topic: candidate.score for candidate in scored.candidates}
+    told = spoken.get(aside.label, 0.0) >= TOLD
+    score = min(1.0, max(similar, scored.candidates[0].score)) if told else similar / 2
+    asked = Candidate(aside.label, score, aside.question)
+    others = (candidate for candidate in scored.candidates if candidate.topic != aside.label)
+    ranked = tuple(sorted((asked, *others), key=lambda candidate: -candidate.score))
+    lacking = scored.lacking - {aside.label} if told else scored.lacking
+    return replace(scored, candidates=ranked, lacking=lacking, aside=asked)

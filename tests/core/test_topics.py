@@ -85,6 +85,15 @@ def test_a_side_question_outside_guides_is_answered_with_the_guide_beside_it(sma
     assert talk.place == "lay-lai-mat-khau/con-so-cu"
 
 
+def test_a_side_question_of_what_was_spoken_of_comes_before_another_topic(small: Knowledge):
+    elsewhere = (Candidate("khai-sinh", 1.0),)
+    heard = Ranking(Decision.ANSWER, elsewhere, aside=Candidate("gio-lam", 0.5, "gui-xe"))
+    know = replace(small, rank=lambda said: heard if "để xe" in said else small.rank(said))
+    assert Talk(know, "để xe tốn tiền không").session.topic == "khai-sinh"
+    talk = Talk(know, "mấy giờ ủy ban mở cửa", "để xe tốn tiền không")
+    assert (talk.session.topic, "từng nơi" in talk.said) == ("gio-lam", True)
+
+
 def test_the_opening_sent_twice_answers_nothing(small: Knowledge):
     opening = "quên mật khẩu vneid, mất sim, không có nfc"  # «mất sim» is a choice of the first question
     talk = Talk(small, opening, "quay lại")

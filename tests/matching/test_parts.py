@@ -8,11 +8,13 @@ import pytest
 from bot.content.model import Aspect
 from bot.matching.aspects import Aspects
 from bot.matching.confidence import FAR, Signs, ours, shares
+from bot.matching.corpus import Phrase
 from bot.matching.decide import STRANGE, SURE, Scored, decide, offered
 from bot.matching.likelihood import ANYBODY, TERMS, Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision
+from bot.matching.scorer import taken_in
 from bot.matching.spelling import Speller
 from bot.matching.terms import terms
 from bot.matching.vocabulary import Vector, Vocabulary
@@ -196,3 +198,25 @@ def test_words_that_only_sound_like_asking_ask_for_nothing():
     aspects = Aspects({"time": ("mấy tháng",), "none": ("mấy tháng nay",)})
     assert aspects.find(("mấy", "tháng", "nay", "chưa", "có")) == ()
     assert [one.aspect for one in aspects.find(("mấy", "tháng", "thì", "có"))] == [Aspect.TIME]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "first"),
+    [
+        (0.9, "ho-chieu"),  # «làm hộ chiếu cần gấp thì làm sao»
+        (0.3, "ho-chieu"),  # beside another topic
+        (0.0, "khai-sinh"),  # «khai sinh cần gấp thì làm sao»
+    ],
+)
+def test_a_side_question_comes_first_where_its_topic_is_spoken_of(spoken: float, first: str) -> None:
+    topics = Candidate("khai-sinh", 0.95 - spoken), Candidate("ho-chieu", spoken)
+    best = tuple(sorted(topics, key=lambda candidate: -candidate.score))
+    found = taken_in(Scored(best), Phrase("ho-chieu", "cần gấp thì làm sao", "gap"), 0.95)
+    assert (found.candidates[0].topic, decide(found)) == (first, Decision.ANSWER)
+    assert found.aside and found.aside.question == "gap"
+
+
+def test_a_side_question_that_names_no_topic_is_asked_about() -> None:
+    topics = Candidate("khai-sinh", 0.2), Candidate("ho-chieu", 0.1)
+    found = taken_in(Scored(topics), Phrase("ho-chieu", "cần gấp thì làm sao", "gap"), 1.0)
+    assert (found.candidates[0].question, decide(found)) == ("gap", Decision.CHOOSE)
