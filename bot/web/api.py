@@ -56,8 +56,7 @@ class Api:
 
     async def chat(self, request: web.Request) -> web.Response:
         message = await read_message(request)
-        token = new_token() if message.session is None else message.session
-        sender = person(token)
+        token, sender = message.session, person(message.session)
         await self._hold_off(request, token, sender)
         incoming = Incoming(
             sender=sender,

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientConnectorError, ClientSession, TCPConnector
 
+from bot.web.tokens import new_token
 from tests.conftest import ROOT
 from tests.doubles.telegram_double import TelegramDouble
 from tests.end_to_end import numbered_guides
@@ -111,7 +112,7 @@ async def test_what_is_watched_from_inside_is_not_seen_from_outside(site: Site) 
 
 
 async def test_news_come_through_while_a_browser_waits_for_them(site: Site) -> None:
-    said = {"session": None, "id": "1", "text": "xin chào"}
+    said = {"session": new_token(), "id": "1", "text": "xin chào"}
     async with site.web.post("/api/v1/chat", json=said) as answer:
         first = await answer.json()
     headers = {"Authorization": f"Bearer {first['session']}"}
@@ -119,7 +120,7 @@ async def test_news_come_through_while_a_browser_waits_for_them(site: Site) -> N
     waiting = asyncio.create_task(news.__aenter__())
     await asyncio.sleep(1)
     assert not waiting.done()
-    async with site.web.post("/api/v1/chat", json={**said, "session": first["session"], "id": "2"}):
+    async with site.web.post("/api/v1/chat", json={**said, "id": "2"}):
         pass
     assert (await (await waiting).json())["events"]
 

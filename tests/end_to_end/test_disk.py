@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from bot.web.tokens import new_token
 from tests.doubles.telegram_double import TelegramDouble
 from tests.end_to_end import numbered_guides
 from tests.end_to_end.messengers import OnTelegram, until
@@ -77,6 +78,6 @@ async def troubles(program: Program) -> dict[str, str]:
 
 
 async def from_a_page(program: Program) -> tuple[int, dict[str, object]]:
-    body = {"session": None, "id": "1", "text": "xin chào"}
+    body = {"session": new_token(), "id": "1", "text": "xin chào"}
     async with ClientSession(program.url) as web, web.post("/api/v1/chat", json=body) as response:
         return response.status, await response.json()

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from bot.web.tokens import new_token
 from tests.end_to_end.running import Program
 
 Json = dict[str, Any]
@@ -16,7 +17,7 @@ class Visitor:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.session: str | None = None
+        self.session = new_token()
         self.sent = 0
 
     async def says(self, text: str, id: str | None = None) -> list[Json]:
@@ -34,5 +35,4 @@ class Visitor:
         ):
             answer: Json = await response.json()
         assert response.status == 200, answer
-        self.session = answer["session"]
         return answer

@@ -23,13 +23,14 @@ def bearer(token: str) -> dict[str, str]:
 
 
 async def say(client: TestClient, token: str | None, id: str, **said: str) -> dict:
-    body = json.dumps({"session": token, "id": id, **said}, ensure_ascii=False)
+    """``None`` for the token: somebody new."""
+    body = json.dumps({"session": token or new_token(), "id": id, **said}, ensure_ascii=False)
     response = await client.post(CHAT, data=body.encode(), headers={"Content-Type": "application/json"})
     assert response.status == 200, await response.text()
     return await response.json()
 
 
-async def test_a_first_message_gets_an_answer_and_a_token(client, assistant):
+async def test_a_first_message_gets_an_answer(client, assistant):
     answer = await say(client, None, "1", text="quên mật khẩu")
     assert answer["replies"] == [{"text": "Nghe rồi: quên mật khẩu", "buttons": [], "links": []}]
     assert assistant.only_person == address(answer["session"])
@@ -69,7 +70,7 @@ async def test_everything_of_a_reply_arrives(client, assistant):
     assert (picture.status, picture.content_type) == (200, "image/png")
 
 
-GOOD = {"session": None, "id": "1", "text": "chào"}
+GOOD = {"session": new_token(), "id": "1", "text": "chào"}
 TOO_LONG = json.dumps(GOOD | {"text": "a" * 1_048_576})
 
 
@@ -83,15 +84,17 @@ TOO_LONG = json.dumps(GOOD | {"text": "a" * 1_048_576})
         (400, "null"),
         (400, "[" * 60_000),
         (400, '{"id": "1", "text": "\\ud800 nửa ký tự"}'),
-        (400, json.dumps({"text": "thiếu id"})),
+        (400, json.dumps({"session": "a" * 43, "text": "thiếu id"})),
+        (400, json.dumps({"id": "1", "text": "thiếu session"})),
+        (400, json.dumps(GOOD | {"session": None})),
         (400, json.dumps(GOOD | {"id": ""})),
         (400, json.dumps(GOOD | {"id": "x" * 65})),
         (400, json.dumps(GOOD | {"id": 1})),
         (400, json.dumps(GOOD | {"text": ["chào"]})),
         (400, json.dumps(GOOD | {"text": None})),
         (400, json.dumps(GOOD | {"press": "c:help"})),
-        (400, json.dumps({"id": "1", "press": ""})),
-        (400, json.dumps({"id": "1", "press": "x" * 65})),
+        (400, json.dumps({"session": "a" * 43, "id": "1", "press": ""})),
+        (400, json.dumps({"session": "a" * 43, "id": "1", "press": "x" * 65})),
         (400, json.dumps(GOOD | {"sesion": None})),
         (404, json.dumps(GOOD | {"session": ""})),
         (404, json.dumps(GOOD | {"session": "a" * 42})),

@@ -22,8 +22,6 @@ export class Refused extends Error {
   }
 }
 
-export const newSession = async () => (await call("session", { body: {} })).session;
-
 export const chat = (session, { id, text, press, files = [] }) =>
   call("chat", { body: press ? { session, id, press } : { session, id, text, files } });
 

@@ -1,6 +1,7 @@
 // Keeps the conversation going over a bad network: sends what waits, in order, and listens for what is said.
 // Whatever is shown comes from the server's numbered events, by one path, so nothing is shown twice.
 
+import { newToken } from "./chance.js";
 import { Patience } from "./patience.js";
 import * as queue from "./queue.js";
 import * as server from "./server.js";
@@ -41,7 +42,7 @@ export class Talk {
   // Files go first, each by itself; then one message that names them.
   async attach(chosen) {
     const files = [];
-    for (const file of chosen) files.push(await server.upload(this.session, file));
+    for (const file of chosen) files.push(await server.upload(this.#token(), file));
     this.say({ text: "", files: files.map(({ id }) => id), label: files.map(({ name }) => `📎 ${name}`).join(", ") });
   }
 
@@ -74,15 +75,19 @@ export class Talk {
     this.#settle();
   }
 
-  // The token is kept before the first message leaves, so that this message too can be sent again.
-  async #post(item) {
+  #post(item) {
     this.view.expect(true);
+    return server.chat(this.#token(), item);
+  }
+
+  // Kept before the first message leaves, so that this message too can be sent again.
+  #token() {
     if (!this.session) {
-      this.session = await server.newSession();
+      this.session = newToken();
       remember("session", this.session);
       this.#hurry();
     }
-    return server.chat(this.session, item);
+    return this.session;
   }
 
   async #listen() {
