@@ -56,7 +56,8 @@ class Api:
 
     async def chat(self, request: web.Request) -> web.Response:
         message = await read_message(request)
-        token, sender = message.session, person(message.session)
+        token = new_token() if message.session is None else message.session
+        sender = person(token)
         await self._hold_off(request, token, sender)
         incoming = Incoming(
             sender=sender,

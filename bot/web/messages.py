@@ -20,11 +20,11 @@ Press = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Either ``text`` or ``press``; files only with a text, which may be empty.
 
-    ``id`` is made by the client, new for each message, kept for a resend; so is ``session``, or asked for before:
-    a first message that may have to be sent again must find the same conversation."""
+    ``id`` is made by the client, new for each message, kept for a resend. ``session`` is made by the client too, or
+    asked for before: a first message without one begins a new conversation each time it is sent."""
 
     id: Id
-    session: str
+    session: str | None = None
     text: str | None = None
     press: Press | None = None
     files: Annotated[tuple[Id, ...], msgspec.Meta(max_length=10)] = ()
