@@ -29,6 +29,7 @@ from bot.wording import day as written_day
 from bot.wording import money, say
 
 SOON = timedelta(days=60)  # a change this near is announced
+MOST_PAPERS = 8  # of a list that is read out to somebody whose case is not known
 
 
 def about(
@@ -56,7 +57,7 @@ def _of_procedure(procedure: Procedure, aspect: Aspect, day: date, answered: Map
         case Aspect.ONLINE:
             return "\n".join(online(item) for item in in_force(procedure.online, day)) or None
         case Aspect.DOCUMENTS:
-            return _block(say("Papers:"), [_in_general(d) for d in in_force(procedure.documents, day)])
+            return _block(say("Papers:"), _papers(procedure, day))
         case Aspect.HOW:
             return text_on(procedure.topic.answers.get(aspect, ()), day)
 
@@ -121,6 +122,16 @@ def links(entry: Entry, aspect: Aspect, day: date) -> tuple[Link, ...]:
     if not (isinstance(entry, Procedure) and aspect is Aspect.ONLINE):
         return ()
     return tuple(Link(say("Open the portal"), i.url) for i in in_force(entry.online, day) if i.url)
+
+
+def _papers(procedure: Procedure, day: date) -> list[str]:
+    """The papers for everybody; of a long list only those that everybody needs."""
+    listed = in_force(procedure.documents, day)
+    always = [paper for paper in listed if not (paper.only_if or paper.unless)]
+    if len(listed) <= MOST_PAPERS:
+        return [_in_general(paper) for paper in listed]
+    others = say("• Others by the case: write “{title}”, and I list yours.", title=procedure.topic.title)
+    return [*map(_in_general, always), others]
 
 
 def _in_general(document: Document) -> str:

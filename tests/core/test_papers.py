@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.content.model import Aspect, Procedure
+from bot.core import facts
 from bot.core.scene import Knowledge
 from bot.wording import say
-from tests.core.talk import Talk
+from tests.core.talk import START, Talk
 
 BIRTH = "đăng ký khai sinh"
 TICK, LACK = say("Tick the papers I have"), say("I lack a paper")
@@ -109,3 +113,12 @@ def test_thanks_do_not_bring_the_whole_list_again(small: Knowledge):
     talk.hear("cảm ơn")
     assert "☐ **Tờ khai**" not in talk.said
     assert talk.labels == shown
+
+
+def test_of_a_long_list_somebody_elses_case_is_not_read_out(small: Knowledge):
+    birth = small.content.entries["khai-sinh"]
+    assert isinstance(birth, Procedure)
+    form, *_ = birth.documents
+    others = tuple(replace(form, id=f"p{n}", name=f"Giấy {n}", only_if=("sinh-o-nha",)) for n in range(9))
+    told = facts.about(replace(birth, documents=(form, *others)), Aspect.DOCUMENTS, START.date())
+    assert told and "Tờ khai" in told and "Giấy 3" not in told
