@@ -113,6 +113,7 @@ def build(config: Config) -> App:
         keeping.days_of("words"),
         config.public_url or "",
     )
+    rostering = Rostering(config.data, writer)
     desk = Desk(lambda: service.know, writer, turns, clock, waking)
     watched = Health(writer, channels, lambda: service.know.content, metrics, clock)
     health = HealthPages(watched, config.metrics_token or "")
@@ -129,7 +130,7 @@ def build(config: Config) -> App:
         now=clock,
         hotline=hotline,
         sign_in=SignIn(writer, clock, sealing(config.data)),
-        desk=DeskRoom(desk, lambda: service.know, clock, attachments),
+        desk=DeskRoom(desk, lambda: service.know, clock, attachments, rostering),
         studio=StudioRoom(studio, lambda: service.know, clock, writer),
         proxies=config.proxies,
         health=health,
@@ -138,7 +139,6 @@ def build(config: Config) -> App:
         address=config.public_url or "",
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
-    rostering = Rostering(config.data, writer)
     parts = (writer, bringing, pages, studio, attachments, reception, mirror, keeping)
     return App(service, desk, rostering, outbox, releases, *parts)
 

@@ -20,6 +20,7 @@ from bot.clock import system
 from bot.core.message import Address, Incoming
 from bot.core.scene import Knowledge
 from bot.helpdesk.desk import Desk
+from bot.helpdesk.rostering import Rostering
 from bot.service import Service
 from bot.store import accounts
 from bot.store.folder import Folder
@@ -50,7 +51,7 @@ async def measure(know: Knowledge, writer: Writer, messages: list[str], folder: 
     for number in range(TICKETS):
         await asks(service, Address("web", str(number)), messages[number % len(messages)])
     attachments = Attachments(writer, Folder(folder / "files"), system)
-    room = Room(desk, lambda: service.know, system, attachments)
+    room = Room(desk, lambda: service.know, system, attachments, Rostering(folder, writer))
     pages = web_app(service, {}, folder, sign_in=auth, desk=room)
     tokens = [await token(auth, name) for name in names]
     async with serving(pages) as site:

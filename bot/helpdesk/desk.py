@@ -20,7 +20,7 @@ from bot.store import ticket_timers, tickets, visits
 from bot.store.writer import Writer
 from bot.tickets.lesson import Lesson
 from bot.tickets.model import Filter, Line, Outcome, Refusal, Summary, Ticket
-from bot.tickets.roster import Helper, Roster
+from bot.tickets.roster import Roster
 from bot.tickets.visits import Result, Stop, Visit
 from bot.turns import Turns
 from bot.turns.firing import fired
@@ -84,9 +84,6 @@ class Desk:
     def enlist(self, roster: Roster) -> None:
         """From now on these are the helpers."""
         self._turns.roster = roster
-
-    def helpers(self) -> tuple[Helper, ...]:
-        return tuple(helper for helper in self.roster.helpers if helper.active)
 
     # ── what helpers do ──────────────────────────────────────────────────────────────────────────
 

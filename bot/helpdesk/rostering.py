@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from bot.accounts.model import Role, User
 from bot.helpdesk.roster_file import read
-from bot.store import accounts
+from bot.store import accounts, audit
 from bot.store.writer import Writer
 from bot.tickets.roster import Helper, Roster
 from bot.wording import say
@@ -28,11 +30,29 @@ class Rostering:
     async def now(self) -> Roster:
         """A file with mistakes is told once in the log, and the last good one stays."""
         users = await self._writer.do(accounts.users)
-        data = self._file.read_bytes() if self._file.is_file() else b""
+        data = self.data()
         if data != self._seen:
             self._seen = data
             self._take_up(data)
         return with_accounts(self._kept, users)
+
+    def data(self) -> bytes:
+        """The file as it is; empty where there is none."""
+        return self._file.read_bytes() if self._file.is_file() else b""
+
+    async def write(self, seen: bytes, data: bytes, by: str, about: str, at: datetime) -> bool:
+        """Puts it in the place of what was ``seen``, whole or not at all; false when it says something else by now."""
+        if self.data() != seen:
+            return False
+        fresh = self._file.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._file)
+        await self._writer.do(lambda db: audit.note(db, at, by, "roster.edit", about))
+        return True
 
     def _take_up(self, data: bytes) -> None:
         if not data:

@@ -13,6 +13,7 @@ from bot.store import tickets, visits
 from bot.tickets import visit_words
 from bot.tickets.model import Event, Outcome, Refusal, RefusalKind, Ticket
 from bot.tickets.naming import about
+from bot.tickets.routing import same_place
 from bot.tickets.visits import Result, Stop, Visit, next_reminder, on_the_way
 from bot.turns import casework
 
@@ -59,6 +60,16 @@ def settled(places: Gazetteer | None, words: str) -> str | None:
     found = (places.find(kind + words) for kind in KINDS)
     sure = next((one for one in found if one and one.sure), None)
     return f"{sure.communes[0].name}, {sure.communes[0].province}" if sure else None
+
+
+def commune_named(places: Gazetteer | None, words: str) -> str | None:
+    """Today's name alone, as tickets have it; ``None`` when no commune is called so: an old name is not guessed at."""
+    if places is None:
+        return words
+    called = [kind + words.partition(",")[0] for kind in KINDS]
+    found = (places.find(one) for one in called)
+    names = (commune.name for one in found if one for commune in one.communes)
+    return next((name for name in names if any(same_place(name, one) for one in called)), None)
 
 
 def end(work: Work, ticket_id: int, by: str, result: Result) -> Visit | Refusal:

@@ -14,6 +14,7 @@ from bot.helpdesk.rostering import FILE, Rostering, with_accounts
 from bot.store.writer import Writer
 from bot.tickets.hours import Span
 from bot.tickets.roster import Roster
+from tests.core.talk import START
 
 GOOD = """
 hours: [T2-T6 07:30-11:30, T2-T6 13:30-17:00]
@@ -107,3 +108,13 @@ async def test_a_file_that_is_broken_leaves_the_last_good_one(
     assert len([r for r in caplog.records if FILE in r.getMessage()]) == 2  # what is wrong, and what follows
     (tmp_path / FILE).unlink()
     assert (await rostering.now()).helpers == ()
+
+
+async def test_a_file_is_written_whole_and_only_over_what_was_seen(tmp_path: Path, writer: Writer):
+    (tmp_path / "data").mkdir()
+    rostering = Rostering(tmp_path / "data", writer)
+    assert await rostering.write(b"", GOOD.encode(), "quan", "roster", START)
+    assert len((await rostering.now()).helpers) == 2
+    assert not await rostering.write(b"", b"helpers: []", "quan", "roster", START)
+    assert rostering.data() == GOOD.encode()
+    assert [file.name for file in (tmp_path / "data").iterdir()] == [FILE]

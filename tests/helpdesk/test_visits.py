@@ -9,7 +9,7 @@ import pytest
 
 from bot.clock import vietnam_day
 from bot.helpdesk.desk import Desk
-from bot.helpdesk.visiting import settled
+from bot.helpdesk.visiting import commune_named, settled
 from bot.places import gazetteer
 from bot.service import Service
 from bot.store import belongings
@@ -148,3 +148,12 @@ def test_an_old_or_short_name_becomes_todays_commune_and_an_unclear_one_is_not_g
     assert settled(places, "Xã An Ninh Tây, Tuy An, Phú Yên") == PLACE
     assert settled(places, "xã Tân Lập") is None
     assert settled(None, " thôn  xa ") == "thôn xa"
+
+
+def test_a_helpers_commune_is_kept_by_the_name_that_tickets_have():
+    places = gazetteer()
+    for words in ("tuy an dong", "Xã Tuy An Đông, Đắk Lắk"):
+        assert commune_named(places, words) == "Xã Tuy An Đông"
+    assert commune_named(places, "xã Tân Lập") == "Xã Tân Lập"
+    for words in ("xã Không Đâu Có", "Đắk Lắk", "Xã An Ninh Tây, Tuy An, Phú Yên", ","):
+        assert commune_named(places, words) is None

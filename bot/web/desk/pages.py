@@ -51,6 +51,7 @@ class Pages:
             groups=content.groups.items(),
             views=views,
             lead=user_of(request).may(Role.LEAD),
+            admin=user_of(request).may(Role.ADMIN),
             keys=queue_keys(),
             words=words.of_queue(),
             first=msgspec.to_builtins(await self.live.queue_now(request)),

@@ -12,6 +12,7 @@ from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.core.scene import Knowledge
 from bot.helpdesk.desk import Desk
+from bot.helpdesk.rostering import Rostering
 from bot.tickets import wording
 from bot.tickets.model import Refusal, RefusalKind
 from bot.web.desk.presence import Presence
@@ -30,6 +31,7 @@ class Room:
     know: Callable[[], Knowledge]
     clock: Clock
     attachments: Attachments
+    rostering: Rostering
     poll: float = 25.0
     presence: Presence = field(default_factory=Presence)
     closing: asyncio.Event = field(default_factory=asyncio.Event)

@@ -9,6 +9,7 @@ from bot.web.desk.figures import FiguresPages
 from bot.web.desk.live import Live
 from bot.web.desk.pages import Pages
 from bot.web.desk.room import Room
+from bot.web.desk.roster_pages import RosterPages
 from bot.web.desk.suggested import Suggested
 from bot.web.desk.visits import VisitsPage
 
@@ -19,6 +20,7 @@ def routes(room: Room) -> list[web.RouteDef]:
     parts = (
         FiguresPages(room),
         VisitsPage(room),
+        RosterPages(room),
         live,
         Suggested(room, live.open),
         Acts(room),

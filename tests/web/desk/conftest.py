@@ -16,6 +16,7 @@ from bot.attachments import Attachments
 from bot.auth.sign_in import SignIn
 from bot.core.message import Address
 from bot.helpdesk.desk import Desk
+from bot.helpdesk.rostering import Rostering
 from bot.service import Service
 from bot.store.folder import Folder
 from bot.store.writer import Writer
@@ -25,7 +26,13 @@ from tests.serving import HandClock, message
 from tests.web.office import Browser, opened
 from tests.web.staff_browsers import browsers
 
-ROLES = {"hoa": Role.HELPER, "tam": Role.HELPER, "lan": Role.LEAD, "nobody-knows": Role.HELPER}
+ROLES = {
+    "hoa": Role.HELPER,
+    "tam": Role.HELPER,
+    "lan": Role.LEAD,
+    "quan": Role.ADMIN,
+    "nobody-knows": Role.HELPER,
+}
 BA_TU = Address("web", "ba-tu")
 
 
@@ -57,7 +64,7 @@ def poll() -> float:
 @pytest.fixture
 def room(desk: Desk, service: Service, clock: HandClock, writer: Writer, tmp_path: Path, poll: float) -> Room:
     attachments = Attachments(writer, Folder(tmp_path / "files"), clock)
-    return Room(desk, lambda: service.know, clock, attachments, poll)
+    return Room(desk, lambda: service.know, clock, attachments, Rostering(tmp_path, writer), poll)
 
 
 @pytest.fixture
@@ -100,7 +107,7 @@ async def at_work(
 ) -> AsyncIterator[Any]:
     """Opens the desk in a browser: ``await at_work("hoa", "desk")``. No page may complain."""
     auth = SignIn(writer, clock)
-    room_of_browsers = Room(room.desk, room.know, clock, room.attachments)
+    room_of_browsers = Room(room.desk, room.know, clock, room.attachments, room.rostering)
     app = web_app(service, {}, images, now=clock, sign_in=auth, desk=room_of_browsers)
     async with browsers(app, auth, chromium, ROLES, "desk") as open:
         yield open

@@ -44,22 +44,27 @@ async def test_no_page_of_the_desk_has_a_barrier(at_work, service, desk, look, w
     for path in ("desk/so-lieu", "desk/lich"):
         await page.open(path)
         await no_barriers(page)
+    admin = await at_work("quan", "desk/phan-cong", width=width, height=740, **look)
+    await no_barriers(admin)
+    await admin.page.get_by_role("link", name="Chị Hoa").click()
+    await admin.page.locator("form.roster summary").click()
+    await no_barriers(admin)
 
 
 @pytest.mark.parametrize("size", range(5))
 async def test_nothing_is_wider_than_the_smallest_phone(at_work, service, desk, size):
     await a_busy_case(service, desk)
-    page = await at_work("hoa", "desk", width=320, height=568)
+    page = await at_work("quan", "desk", width=320, height=568)
     await page.page.evaluate(f"() => localStorage.setItem('camtay.look', '{{\"size\":{size}}}')")
-    for path in ("desk", "desk/1", "desk/lich"):
+    for path in ("desk", "desk/1", "desk/lich", "desk/phan-cong", "desk/phan-cong/hoa"):
         await page.open(path)
         assert await page.page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
 async def test_whatever_is_touched_is_as_large_as_a_finger(at_work, service, desk):
     await a_busy_case(service, desk)
-    page = await at_work("hoa", "desk", width=320, height=568)
-    for path in ("desk", "desk/1", "desk/lich"):
+    page = await at_work("quan", "desk", width=320, height=568)
+    for path in ("desk", "desk/1", "desk/lich", "desk/phan-cong", "desk/phan-cong/hoa"):
         await page.open(path)
         small = await page.page.locator(
             "button:visible, main a:visible:not(.to-case), select:visible"
