@@ -8,6 +8,7 @@ import gc
 import logging
 import signal
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -61,6 +62,7 @@ TICK = 1.0  # seconds between looks at the timers
 SWEEP = 3600.0  # seconds between looks for what was kept long enough
 WATCH = 0.5  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
+HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
 LAST_REQUESTS = 1.5  # seconds to answer the web requests under way, when stopping
 LAST_SENDS = 3.0  # seconds to send what is waiting, when stopping
@@ -201,6 +203,7 @@ def stored(file: Path, read: Callable[[Database], T]) -> T:
 async def serve(config: Config) -> None:
     """Serves until SIGTERM or SIGINT, then stops in order: no new work, finish, send, close."""
     redact.install(secrets(config))
+    sys.setswitchinterval(HAND_OVER)
     with only_one(config.data):
         app = build(config)
         announce(config)

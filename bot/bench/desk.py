@@ -15,7 +15,7 @@ from bot.accounts.model import Role
 from bot.attachments import Attachments
 from bot.auth import acts
 from bot.auth.sign_in import Device, SignIn
-from bot.bench.figures import Row, percentiles
+from bot.bench.figures import Row, Value, percentiles
 from bot.clock import system
 from bot.core.message import Address, Incoming
 from bot.core.scene import Knowledge
@@ -55,7 +55,11 @@ async def measure(know: Knowledge, writer: Writer, messages: list[str], folder: 
     pages = web_app(service, {}, folder, sign_in=auth, desk=room)
     tokens = [await token(auth, name) for name in names]
     async with serving(pages) as site:
-        return [await asked(what, site + path, tokens) for what, path in PAGES.items()]
+        given: dict[str, Value] = {"open": TICKETS, "helpers": HELPERS}
+        return [
+            await asked(f"help desk, {what}", site + path, tokens * ROUNDS, given)
+            for what, path in PAGES.items()
+        ]
 
 
 async def asks(service: Service, person: Address, words: str) -> None:
@@ -63,8 +67,8 @@ async def asks(service: Service, person: Address, words: str) -> None:
     await service.handle(Incoming(person, "", system(), "2", pressed=PERSON))
 
 
-async def token(auth: SignIn, name: str) -> str:
-    await auth.act(lambda db, now: acts.add(db, now, "bench", name, "", Role.HELPER))
+async def token(auth: SignIn, name: str, role: Role = Role.HELPER) -> str:
+    await auth.act(lambda db, now: acts.add(db, now, "bench", name, "", role))
     user = await auth.writer.do(lambda db: accounts.user(db, name))
     assert user is not None
     return (await auth.again(user, Device("bench", ""))).token
@@ -81,15 +85,14 @@ async def serving(pages: web.Application) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def asked(what: str, address: str, tokens: list[str]) -> Row:
-    """Every helper asks in turn, a few times."""
+async def asked(what: str, address: str, tokens: list[str], given: dict[str, Value]) -> Row:
+    """One after the other."""
     seconds, size = [], 0
     async with ClientSession() as client:
-        for one in tokens * ROUNDS:
+        for one in tokens:
             begin = time.perf_counter()
             async with client.get(address, cookies={"camtay": one}) as answer:
                 size = len(await answer.read())
                 assert answer.status == 200, answer.status
             seconds.append(time.perf_counter() - begin)
-    figures = percentiles(seconds) | {"bytes": size}
-    return Row(f"help desk, {what}", {"open": TICKETS, "helpers": len(tokens)}, figures)
+    return Row(what, given, percentiles(seconds) | {"bytes": size})

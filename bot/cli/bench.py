@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.bench import desk, long_tail, matching, rivals, sick, start, turns
+from bot.bench import desk, long_tail, matching, rivals, sick, start, studio, turns
 from bot.bench.figures import Row, as_text
 from bot.cli.common import content_folder
 from bot.matching.evaluate import read
@@ -15,7 +15,8 @@ from bot.release import CHECKOUT, knowledge
 from bot.wording import say
 
 TOPICS = (90, 1_000, 5_000)
-PARTS = ("start", "matching", "rivals", "long-tail", "turns", "sick", "desk")
+STUDIO = (90, 5_000)  # topics
+PARTS = ("start", "matching", "rivals", "long-tail", "turns", "sick", "desk", "studio")
 QUESTIONS = CHECKOUT / "tests" / "data" / "questions-dev.jsonl"
 
 
@@ -68,3 +69,5 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         yield from sick.rows(know, messages, Path())
     if "desk" in wanted:
         yield from desk.rows(know, messages, Path())
+    if "studio" in wanted:
+        yield from studio.rows(folder, STUDIO[:1] if given.quick else STUDIO, Path())

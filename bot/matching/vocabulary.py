@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from math import sqrt
 
 import numpy as np
@@ -55,7 +56,10 @@ class Vocabulary:
     def of(cls, phrases: Sequence[Sequence[str]]) -> tuple[Vocabulary, Bags]:
         """From the terms of each phrase, none twice in one; besides, the phrases' own vectors."""
         number: defaultdict[str, int] = defaultdict(count().__next__)
-        terms = np.array([*map(number.__getitem__, chain.from_iterable(phrases))], dtype=np.int32)
+        met = array("i")
+        for one in phrases:  # in a loop that other threads may interrupt: citizens are answered meanwhile
+            met.extend(map(number.__getitem__, one))
+        terms = np.array(met, dtype=np.int32)
         rows = np.repeat(np.arange(len(phrases), dtype=np.int32), [len(terms) for terms in phrases])
         frequency = np.bincount(terms, minlength=len(number))
         rarity = np.log((1 + len(phrases)) / (1 + frequency)) + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import PurePosixPath
 
 from bot.content.model import Content, Run
@@ -13,19 +12,16 @@ from bot.core import trials
 from bot.core.guide import steps
 from bot.core.scene import Knowledge
 from bot.release import assembled, knowledge
+from bot.studio.effect import remembering
 from bot.studio.unwritten import unwritten
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """``know`` is ``None`` as long as the rules find an error; what the trials find leaves it.
-
-    ``tried`` is the same, and remembers what every example found.
-    """
+    """``know`` is ``None`` as long as the rules find an error; what the trials find leaves it."""
 
     know: Knowledge | None
     problems: tuple[Problem, ...]
-    tried: Knowledge | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -43,12 +39,12 @@ def check(
     if loaded.content is None:
         return Checked(None, loaded.problems)
     know = knowledge(loaded.content, before)
-    tried = replace(know, rank=cache(know.rank))
     topics = know.content.entries.keys() if edited is None else touched(know.content, edited)
-    return Checked(know, in_order((*loaded.problems, *unwritten(files), *found(tried, topics))), tried)
+    trying = replace(know, rank=remembering(know.rank))
+    return Checked(know, in_order((*loaded.problems, *unwritten(files), *tried(trying, topics))))
 
 
-def found(know: Knowledge, walked: Collection[str]) -> Iterator[Problem]:
+def tried(know: Knowledge, walked: Collection[str]) -> Iterator[Problem]:
     for entry in know.content.entries.values():
         yield from trials.examples(know, entry.topic)
         if entry.topic.id in walked:

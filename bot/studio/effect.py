@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from bot.content.model import Content
 from bot.core.guide import steps
 from bot.core.scene import Knowledge
-from bot.matching.ranking import Decision, Ranking
+from bot.matching.ranking import Decision, Rank, Ranking
 
 NOTHING = ""
 
@@ -49,12 +50,18 @@ class Moved:
 
 def effect(before: Knowledge, after: Knowledge) -> tuple[Moved, ...]:
     """The examples of all topics that find something else afterwards, those that get worse first."""
-    moved = []
+    moved, rank_before, rank_after = [], remembering(before.rank), remembering(after.rank)
     for topic, says, wanted in dict.fromkeys((*examples(before.content), *examples(after.content))):
-        was, now = found(before.rank(says)), found(after.rank(says))
+        was, now = found(rank_before(says)), found(rank_after(says))
         if was != now:
             moved.append(Moved(topic, says, wanted, was, now))
     return tuple(sorted(moved, key=lambda one: (not one.worse, one.better)))
+
+
+@lru_cache(maxsize=3)  # what serves, what is tried, what was tried before it
+def remembering(rank: Rank) -> Rank:
+    """The same; each sentence is ranked once, however often its effect is looked at."""
+    return cache(rank)
 
 
 def examples(content: Content) -> Iterator[tuple[str, str, bool]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 
 from bot.content.model import Content
 from bot.release import readable
 from bot.store.drafts import Draft, Stale
 from bot.studio.choices import choices
 from bot.studio.drafting import Drafting
+from bot.studio.form import Choices
 from bot.studio.publishing import Publishing
-from bot.studio.sheets.export import workbook
 from bot.studio.sheets.guard import BadWorkbook
 from bot.studio.sheets.preview import Preview, preview
 from bot.studio.sheets.rows import read_workbook
@@ -26,7 +27,7 @@ class Spreadsheets:
     async def export(self, group: str | None = None) -> bytes:
         """An .xlsx with all topics, or those of one group."""
         files, content = await self._now()
-        return await asyncio.to_thread(workbook, files, homes(content, group), choices(content))
+        return await asyncio.to_thread(_workbook, files, homes(content, group), choices(content))
 
     async def look(self, data: bytes) -> Preview:
         """What it would change, row by row; nothing is kept. Raises ``BadWorkbook``."""
@@ -48,6 +49,12 @@ class Spreadsheets:
         drafts = await self._drafting.every()
         written = {draft.path: draft.text.encode() for draft in drafts if draft.text is not None}
         return {**served, **written}, await asyncio.to_thread(readable, served)
+
+
+def _workbook(files: Mapping[str, bytes], homes: Iterable[Home], choices: Choices) -> bytes:
+    from bot.studio.sheets.export import workbook  # openpyxl is seldom needed, and a tenth of the start
+
+    return workbook(files, homes, choices)
 
 
 def homes(content: Content, group: str | None = None) -> list[Home]:

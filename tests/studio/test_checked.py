@@ -44,6 +44,6 @@ def test_an_example_is_heard_once_for_its_check_and_for_its_effect(
 
     monkeypatch.setattr("bot.studio.checked.knowledge", counting)
     checked = check(read_whole(folder), (), small)
-    assert checked.tried
-    effect(small, checked.tried)
+    assert checked.know
+    effect(small, checked.know)
     assert set(heard.values()) == {1}

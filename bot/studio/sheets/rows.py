@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
-
 from bot.content.problem import did_you_mean
 from bot.studio.sheets.cells import Cell, plain
 from bot.studio.sheets.guard import BadWorkbook, guard
@@ -65,6 +63,8 @@ class Sheets:
 
 def read_workbook(data: bytes) -> Sheets:
     """Raises ``BadWorkbook``."""
+    from openpyxl import load_workbook  # seldom needed, and a tenth of the start
+
     try:
         guard(data)
         book = load_workbook(BytesIO(data), read_only=True, data_only=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,8 +13,8 @@ from bot.tickets import visit_words
 from bot.tickets.figures import Figures, Group, Visited, figures, visited
 from bot.tickets.model import Ticket
 from bot.tickets.visits import Result, Visit
-from bot.web.desk import workbook
 from bot.web.desk.room import Room
+from bot.web.desk.shown import Reader
 from bot.web.staff import staff_page
 from bot.wording import say
 
@@ -64,7 +66,7 @@ class FiguresPages:
     async def workbook(self, request: web.Request) -> web.Response:
         days = period(request)
         found, tickets, visits = await self._figures(days)
-        data = workbook.written(found, tickets, visits, self.room.reader(request))
+        data = await asyncio.to_thread(_workbook, found, tickets, visits, self.room.reader(request))
         name = f'attachment; filename="so-lieu-{days}-ngay.xlsx"'
         return web.Response(body=data, content_type=XLSX, headers={"Content-Disposition": name})
 
@@ -145,3 +147,9 @@ def span(length: timedelta | None) -> str:
     if minutes < 48 * 60:
         return say("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
     return say("{count} days", count=minutes // 1440)
+
+
+def _workbook(found: Figures, tickets: Iterable[Ticket], visits: Iterable[Visit], reader: Reader) -> bytes:
+    from bot.web.desk.workbook import written  # openpyxl is seldom needed, and a tenth of the start
+
+    return written(found, tickets, visits, reader)

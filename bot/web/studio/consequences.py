@@ -65,7 +65,7 @@ def tried(
     now: Knowledge, files: Mapping[str, bytes], changed: Collection[str]
 ) -> tuple[Checked, tuple[Moved, ...]]:
     checked = check(files, changed, now)
-    return checked, effect(now, checked.tried) if checked.tried else ()
+    return checked, effect(now, checked.know) if checked.know else ()
 
 
 def line(one: Moved, before: Content, after: Content) -> Line:
