@@ -1,4 +1,7 @@
-"""The program is killed at random moments while people on the web are led, and others talk with a helper."""
+"""The program is killed at random moments while people on the web are led, and others talk with a helper:
+
+every other one with her in the group, the rest with her on the desk's page.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession
 
+from bot.accounts.sessions import form_token
+from bot.auth.sign_in import Device, SignIn
+from bot.clock import system
 from bot.group.press import Act, written
+from bot.store import accounts
+from bot.store.writer import Writer
 from tests.doubles.telegram_double import TelegramDouble
 from tests.end_to_end import numbered_guides, storm
 from tests.end_to_end.messengers import until
@@ -33,6 +41,10 @@ class Size:
     turns: int
     crashes: int
     seconds: float
+
+    def __str__(self) -> str:
+        """Each helped person is answered as often as they write."""
+        return f"{(self.led + 2 * self.helped) * self.turns} messages, {self.crashes} crashes"
 
 
 @dataclass
@@ -72,9 +84,12 @@ async def test_no_word_is_lost_or_doubled_between_people_and_helpers(
 
 @pytest.mark.soak
 async def test_no_word_is_lost_or_doubled_in_fifty_crashes(
-    program: Program, telegram: TelegramDouble
+    program: Program, telegram: TelegramDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await survives(program, telegram, Size(led=40, helped=6, turns=50, crashes=50, seconds=150))
+    size = Size(led=40, helped=6, turns=50, crashes=50, seconds=400)
+    await survives(program, telegram, size)
+    with capsys.disabled():
+        print(f"\nkill -9 (web, helpers in the group and on the desk): {size}: 0 lost, 0 repeated")
 
 
 async def survives(program: Program, double: TelegramDouble, size: Size) -> None:
@@ -84,12 +99,14 @@ async def survives(program: Program, double: TelegramDouble, size: Size) -> None
     async with program:
         await joins(program, double)
         helped = [await taken(program, double, number + 1) for number in range(size.helped)]
+        desk = await signed_in(program, "hoa")
         led = [await started(program, number % storm.GUIDES) for number in range(size.led)]
         work: list[Coroutine[Any, Any, Any]] = [
             storm.crash_often(program, random.Random(), size.crashes, 2 * size.seconds / size.crashes),
             *(one.says_all(asked, pause) for one in helped),
             *(one.says_all(["1"] * size.turns, pause) for one in led),
-            *(helper(double, one.ticket, answered, pause) for one in helped),
+            *(in_the_group(double, one.ticket, answered, pause) for one in helped[::2]),
+            *(on_the_desk(program, desk, one.ticket, answered, pause) for one in helped[1::2]),
         ]
         await asyncio.gather(*work)
         async with asyncio.timeout(PATIENCE):
@@ -135,7 +152,41 @@ def card(double: TelegramDouble, ticket: int) -> int:
     return min(ours, default=0)
 
 
-async def helper(double: TelegramDouble, ticket: int, texts: list[str], pause: float) -> None:
+async def signed_in(program: Program, name: str) -> dict[str, str]:
+    """What her browser sends along, the first password changed."""
+    writer = Writer(program.data / "camtay.db")
+    await writer.do(lambda db: accounts.change(db, name, must_change=0))
+    user = await writer.do(lambda db: accounts.user(db, name))
+    assert user
+    token = (await SignIn(writer, system).again(user, Device("test", ""))).token
+    writer.close()
+    return {"Cookie": f"camtay={token}", "X-CSRF-Token": form_token(token), "Accept": "application/json"}
+
+
+async def on_the_desk(
+    program: Program, browser: dict[str, str], ticket: int, texts: list[str], pause: float
+) -> None:
+    """Sends an answer again, under the same id, until it is taken: as the page does."""
+    for number, text in enumerate(texts):
+        while not await answers(program, browser, ticket, {"id": f"answer-{ticket}-{number}", "text": text}):
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(random.uniform(0, 2 * pause))
+
+
+async def answers(program: Program, browser: dict[str, str], ticket: int, answer: Json) -> bool:
+    address = f"{program.url}/desk/api/tickets/{ticket}/answer"
+    try:
+        async with (
+            ClientSession(headers=browser) as page,
+            page.post(address, json=answer, allow_redirects=False) as taken,
+        ):
+            assert taken.status == 200, taken.status
+            return True
+    except (ClientError, ConnectionError):
+        return False
+
+
+async def in_the_group(double: TelegramDouble, ticket: int, texts: list[str], pause: float) -> None:
     for text in texts:
         await double.helper_says(HOA, text, thread(double, ticket))
         await asyncio.sleep(random.uniform(0, 2 * pause))
