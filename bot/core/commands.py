@@ -218,11 +218,18 @@ def list_group(scene: Scene, group: str) -> None:
 
 
 def none_of_these(scene: Scene) -> None:
-    """What was offered is not what was meant: the editors should know."""
+    """What was answered or offered is not what was meant: the editors should know."""
     offered = tuple(choice.label for choice in scene.session.offered)
-    scene.add(NotUnderstood(scene.session.before or scene.heard, "", offered))
+    scene.add(NotUnderstood(scene.session.before or scene.heard, "", offered, just_told(scene)))
     scene.say(say("I see. Please say it in other words, or choose a field below."))
     scene.offer(*everything(scene), choices.command("person"))
+
+
+def just_told(scene: Scene) -> str:
+    """The topic whose answer stands there; empty where several were offered instead."""
+    none = choices.command("none")
+    asked_which = any(one.press == none.press and one.label != none.label for one in scene.session.offered)
+    return "" if asked_which else scene.session.topic or ""
 
 
 def stop_helping(scene: Scene) -> None:

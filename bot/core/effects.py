@@ -89,11 +89,15 @@ class Reachable:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """A line for the editors: what was said, where, and what was offered instead."""
+    """A line for the editors: what was said, where, and what was offered instead.
+
+    ``answered``: the topic that was told and, as the person says, was not what they meant.
+    """
 
     text: str
     where: str
     offered: tuple[str, ...] = ()
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)

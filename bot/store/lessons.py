@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from sqlite_utils import Database
 
 from bot.tickets.lesson import Lesson, State
 
+OPEN = (State.NEW, State.TAKEN)
 FIELDS = 'id, ticket, line, topic, question, answer, "by", at, state, decided_by'
 
 
@@ -32,15 +34,21 @@ def add(db: Database, lesson: Lesson) -> Lesson:
     return _all(db, "line = ?", lesson.line)[0]
 
 
-def waiting(db: Database, most: int = 200) -> list[Lesson]:
-    """Those that no editor has looked at, the oldest first."""
-    return _all(db, "state = 'new' ORDER BY id LIMIT ?", most)
+def listed(db: Database, states: Collection[State] = OPEN, most: int = 200) -> list[Lesson]:
+    """The oldest first; without ``states`` those that no editor is done with."""
+    marks = ", ".join("?" * len(states))
+    return _all(db, f"state IN ({marks}) ORDER BY id LIMIT ?", *states, most)
+
+
+def find(db: Database, number: int) -> Lesson | None:
+    return next(iter(_all(db, "id = ?", number)), None)
 
 
 def decide(db: Database, number: int, state: State, by: str) -> bool:
-    """An editor takes it up or drops it; ``False`` when somebody has done so already."""
+    """An editor takes it up, drops it, opens it again; ``False`` when somebody is done with it already."""
     cursor = db.execute(
-        "UPDATE lessons SET state = ?, decided_by = ? WHERE id = ? AND state = 'new'", (state, by, number)
+        "UPDATE lessons SET state = ?, decided_by = ? WHERE id = ? AND (state IN ('new', 'taken') OR ? = 'new')",
+        (state, by, number, state),
     )
     return bool(cursor.rowcount)
 

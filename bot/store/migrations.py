@@ -17,6 +17,7 @@ from bot.store.shapes import (
     helpings,
     lessons,
     studio,
+    unhelpful,
     visits,
 )
 
@@ -32,6 +33,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (  # the order is the number: on
     lessons.shape,
     visits.shape,
     helpings.shape,
+    unhelpful.shape,
 )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-FIELDS = "id, text, place, channel, at, state, handled_by, topic"
+FIELDS = "id, text, place, channel, at, state, handled_by, topic, answered"
 
 
 class Handled(StrEnum):
@@ -21,7 +21,10 @@ class Handled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """``place``: «topic/step» where it was said, empty outside guides. ``topic``: that it was put to."""
+    """``place``: «topic/step» where it was said, empty outside guides. ``topic``: that it was put to.
+
+    ``answered``: the topic that was told, where the person then said that it was not what they meant.
+    """
 
     id: int
     text: str
@@ -31,6 +34,7 @@ class Miss:
     state: Handled = Handled.NEW
     by: str = ""
     topic: str = ""
+    answered: str = ""
 
 
 def latest(db: Database, states: Collection[Handled], most: int) -> list[Miss]:
@@ -41,8 +45,18 @@ def latest(db: Database, states: Collection[Handled], most: int) -> list[Miss]:
         (*states, most),
     )
     return [
-        Miss(number, text, place, channel, datetime.fromisoformat(at), Handled(state), by or "", topic or "")
-        for number, text, place, channel, at, state, by, topic in rows
+        Miss(
+            number,
+            text,
+            place,
+            channel,
+            datetime.fromisoformat(at),
+            Handled(state),
+            by or "",
+            topic or "",
+            told,
+        )
+        for number, text, place, channel, at, state, by, topic, told in rows
     ]
 
 

@@ -13,6 +13,6 @@ from bot.core.effects import NotUnderstood
 def miss(db: Database, channel: str, note: NotUnderstood, at: datetime) -> None:
     offered = msgspec.json.encode(note.offered).decode()
     db.execute(
-        "INSERT INTO misses(channel, text, place, offered, at) VALUES (?, ?, ?, ?, ?)",
-        (channel, note.text, note.where, offered, at.isoformat()),
+        "INSERT INTO misses(channel, text, place, offered, answered, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (channel, note.text, note.where, offered, note.answered, at.isoformat()),
     )

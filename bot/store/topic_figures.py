@@ -9,11 +9,15 @@ from sqlite_utils import Database
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``unanswered``: words in its guide that wait for an editor. ``content`` of ``rated`` people were satisfied."""
+    """``unanswered``: words in its guide that wait for an editor. ``content`` of ``rated`` people were satisfied.
+
+    ``unhelpful``: how often it was told and, as people said, was not what they meant.
+    """
 
     unanswered: int = 0
     rated: int = 0
     content: int = 0
+    unhelpful: int = 0
 
 
 def by_topic(db: Database) -> dict[str, Figures]:
@@ -24,6 +28,12 @@ def by_topic(db: Database) -> dict[str, Figures]:
             " WHERE place <> '' AND text <> '' AND state IN ('new', 'taken') GROUP BY topic"
         )
     )
+    unhelpful = dict(
+        db.execute(
+            "SELECT answered, count(*) FROM misses"
+            " WHERE answered <> '' AND text <> '' AND state IN ('new', 'taken') GROUP BY answered"
+        )
+    )
     rated = {
         topic: (count, content)
         for topic, count, content in db.execute(
@@ -32,6 +42,6 @@ def by_topic(db: Database) -> dict[str, Figures]:
         )
     }
     return {
-        topic: Figures(missed.get(topic, 0), *rated.get(topic, (0, 0)))
-        for topic in missed.keys() | rated.keys()
+        topic: Figures(missed.get(topic, 0), *rated.get(topic, (0, 0)), unhelpful.get(topic, 0))
+        for topic in missed.keys() | rated.keys() | unhelpful.keys()
     }

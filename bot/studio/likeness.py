@@ -15,7 +15,7 @@ ALIKE = 80  # of 100
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Said in one place, and much alike; the first miss is the newest and speaks for all."""
+    """Said in one place or of one answer, and much alike; the first miss is the newest and speaks for all."""
 
     misses: tuple[Miss, ...]
 
@@ -28,15 +28,19 @@ class Group:
         return self.misses[0].place
 
     @property
+    def answered(self) -> str:
+        return self.misses[0].answered
+
+    @property
     def ids(self) -> tuple[int, ...]:
         return tuple(miss.id for miss in self.misses)
 
 
 def grouped(misses: Iterable[Miss]) -> list[Group]:
     """The largest groups first. Each miss joins the likest group that was begun before it."""
-    begun: dict[str, dict[str, list[Miss]]] = {}  # place → leading words → misses
+    begun: dict[tuple[str, str], dict[str, list[Miss]]] = {}  # where → leading words → misses
     for miss in misses:
-        said, here = plain(miss.text), begun.setdefault(miss.place, {})
+        said, here = plain(miss.text), begun.setdefault((miss.place, miss.answered), {})
         like = process.extractOne(said, here.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
         here.setdefault(like[0] if like else said, []).append(miss)
     groups = [Group(tuple(some)) for here in begun.values() for some in here.values()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from bot.core.scene import Knowledge
 from bot.privacy import mask
 from bot.release import NoContent, Published, Releases, knowledge, published, readable
 from bot.store import audit, drafts, proposals, releases
+from bot.store.drafts import Draft
 from bot.store.proposals import Edit, Proposal, State
 from bot.store.releases import Release
 from bot.store.writer import Writer
@@ -68,16 +69,13 @@ class Publishing:
     # ── changes ──────────────────────────────────────────────────────────────────────────────────
 
     async def propose(
-        self, paths: Iterable[str], author: str, note: str, due: datetime | None = None
+        self, shown: Collection[Draft], author: str, note: str, due: datetime | None = None
     ) -> Done | Refused:
-        """Publishes these drafts; or lets them wait for a second editor, or for ``due``."""
-        found = [await self._writer.do(partial(drafts.find, path=path)) for path in paths]
-        edits = {
-            draft.path: Edit(None if draft.text is None else draft.text.encode(), draft.base)
-            for draft in found
-            if draft
-        }
-        return await self.change(edits, author, note, due)
+        """Publishes these drafts as they were shown; or lets them wait for a second editor, or for ``due``."""
+        now = {draft.path: draft.version for draft in await self._writer.do(drafts.every)}
+        if any(now.get(draft.path) != draft.version for draft in shown):
+            return Refused(changed_meanwhile())
+        return await self.change({draft.path: edit_of(draft) for draft in shown}, author, note, due)
 
     async def change(
         self, edits: Edits, author: str, note: str, due: datetime | None = None
@@ -193,6 +191,14 @@ class Publishing:
         if files == now.files:
             return Refused(say("There is no change to publish."))
         return await asyncio.to_thread(learning, files, wanted.edits, self._releases.now)
+
+
+def changed_meanwhile() -> str:
+    return say("A draft was changed meanwhile. Look once more at what stands here now.")
+
+
+def edit_of(draft: Draft) -> Edit:
+    return Edit(None if draft.text is None else draft.text.encode(), draft.base)
 
 
 def learn(files: Mapping[str, bytes], edits: Edits, before: Knowledge | None) -> Knowledge | Refused:

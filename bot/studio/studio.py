@@ -13,6 +13,7 @@ from bot.studio.drafting import Drafting
 from bot.studio.publishing import Publishing
 from bot.studio.spreadsheets import Spreadsheets
 from bot.studio.switchboard import Switchboard
+from bot.studio.taught import Taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Studio:
     publishing: Publishing
     switchboard: Switchboard
     asked: Asked
+    taught: Taught
     spreadsheets: Spreadsheets
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -36,6 +38,7 @@ class Studio:
             publishing,
             Switchboard(writer, clock, news),
             Asked(writer, drafting, clock),
+            Taught(writer, drafting, clock),
             Spreadsheets(drafting, publishing),
             news,
         )

@@ -14,6 +14,7 @@ from bot.tickets.model import Line, Ticket, Who
 
 class State(StrEnum):
     NEW = "new"
+    TAKEN = "taken"  # an editor is at it
     TAKEN_UP = "taken-up"  # an editor made content of it
     DROPPED = "dropped"
 

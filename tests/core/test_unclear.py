@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.core.effects import NotUnderstood, OpenTicket, Reason, Withdraw
+from bot.core.press import command
 from bot.core.scene import Knowledge
-from bot.matching.ranking import Decision, Ranking
+from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.wording import say
 from tests.core.talk import WAYS, Talk, at
 
@@ -175,3 +176,20 @@ def test_what_is_known_and_not_covered_is_answered_with_who_does_it(small: Knowl
     )
     assert "Tòa án" in talk.said
     assert any(isinstance(effect, NotUnderstood) for effect in talk.effects)
+
+
+def test_an_answer_that_was_not_meant_is_told_to_the_editors_with_its_topic(small: Knowledge):
+    talk = Talk(small, "mấy giờ ủy ban mở cửa")
+    assert say("That is not what I meant") in talk.labels
+    talk.hear("không đúng ý tôi")
+    (note,) = talk.done(NotUnderstood)
+    assert (note.answered, note.text) == ("gio-lam", "mấy giờ ủy ban mở cửa")
+
+
+def test_where_several_were_offered_no_answer_is_blamed(small: Knowledge):
+    both = tuple(Candidate(topic, 0.4) for topic in ("khai-sinh", "gio-lam"))
+    unsure = replace(small, rank=lambda _: Ranking(Decision.CHOOSE, both))
+    talk = Talk(unsure, "giấy tờ gì đó")
+    talk.hear(pressed=command("none"))
+    (note,) = talk.done(NotUnderstood)
+    assert note.answered == ""

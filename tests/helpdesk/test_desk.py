@@ -330,10 +330,10 @@ async def test_an_answer_becomes_a_masked_draft_with_the_persons_own_wording(
     assert taught.question.startswith("bấm nút đó nó báo lỗi 99\n") and "0912" not in taught.question
     assert "345" not in taught.answer
     assert await desk.teach(ticket.id, "tam", answer.id) == taught
-    assert await writer.do(lessons.waiting) == [taught]
+    assert await writer.do(lessons.listed) == [taught]
     assert await writer.do(lambda db: lessons.decide(db, taught.id, LessonState.TAKEN_UP, "bien"))
     assert not await writer.do(lambda db: lessons.decide(db, taught.id, LessonState.DROPPED, "khac"))
-    assert await writer.do(lessons.waiting) == []
+    assert await writer.do(lessons.listed) == []
 
 
 async def test_the_first_answer_teaches_what_the_ticket_was_opened_with(desk: Desk, ticket: Ticket):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.content.model import Content
@@ -13,6 +15,7 @@ from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.release import Releases
 from bot.store.drafts import Draft
 from bot.store.writer import Writer
+from bot.studio.outcome import Done, Refused
 from bot.studio.studio import Studio
 from bot.text import fold
 from tests.conftest import ROOT, SMALL, WORDS
@@ -61,6 +64,14 @@ async def edit(studio: Studio, path: str, old: str, new: str, author: str = "lan
     saved = await studio.drafting.save(path, author, opened.text.replace(old, new, 1), seen)
     assert isinstance(saved, Draft)
     return saved
+
+
+async def proposed(
+    studio: Studio, paths: Collection[str], author: str, note: str, due: datetime | None = None
+) -> Done | Refused:
+    """The drafts of these files, as they stand now."""
+    shown = [draft for draft in await studio.drafting.every() if draft.path in paths]
+    return await studio.publishing.propose(shown, author, note, due)
 
 
 async def serves(studio: Studio, path: str) -> str:

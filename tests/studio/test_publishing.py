@@ -17,7 +17,7 @@ from bot.store.writer import Writer
 from bot.studio.outcome import Done, Refused
 from bot.studio.studio import Studio
 from tests.serving import HandClock
-from tests.studio.desk import BIRTH, GUIDE, edit, serves, studio_on
+from tests.studio.desk import BIRTH, GUIDE, edit, proposed, serves, studio_on
 
 OLD, NEW = "owner: Tổ thử", "owner: Tổ mới"  # what no matching hangs on
 
@@ -25,7 +25,7 @@ OLD, NEW = "owner: Tổ thử", "owner: Tổ mới"  # what no matching hangs on
 async def waits(studio: Studio, clock: HandClock, **after: float) -> int:
     """A proposal that waits for its day."""
     await edit(studio, GUIDE, OLD, NEW)
-    done = await studio.publishing.propose([GUIDE], "lan", "tên mới", clock.now + timedelta(**after))
+    done = await proposed(studio, [GUIDE], "lan", "tên mới", clock.now + timedelta(**after))
     assert isinstance(done, Done) and done.proposal
     return done.proposal.id
 
@@ -40,7 +40,7 @@ async def test_the_first_publish_keeps_the_installed_content_as_release_one(
     studio: Studio, writer: Writer, folder
 ):
     await edit(studio, GUIDE, OLD, NEW)
-    done = await studio.publishing.propose([GUIDE], "lan", "tên mới")
+    done = await proposed(studio, [GUIDE], "lan", "tên mới")
     assert isinstance(done, Done) and done.release and done.release.number == 2
     assert await writer.do(lambda db: releases.files(db, 1)) == read_whole(folder)
     changed = await writer.do(lambda db: releases.files(db, 2))
@@ -50,7 +50,7 @@ async def test_the_first_publish_keeps_the_installed_content_as_release_one(
 
 async def test_what_was_published_is_no_draft_any_more_and_the_act_is_noted(studio: Studio, writer: Writer):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "tên mới")
+    await proposed(studio, [GUIDE], "lan", "tên mới")
     assert await studio.drafting.every() == []
     (entry,) = await writer.do(lambda db: audit.entries(db, "release:2"))
     assert (entry.who, entry.act, entry.about, entry.detail) == (
@@ -73,17 +73,17 @@ async def test_a_draft_that_its_author_went_on_with_meanwhile_stays(studio: Stud
 @pytest.mark.parametrize("note", ["", "  "])
 async def test_a_release_needs_a_note(studio: Studio, note: str):
     await edit(studio, GUIDE, OLD, NEW)
-    assert isinstance(await studio.publishing.propose([GUIDE], "lan", note), Refused)
+    assert isinstance(await proposed(studio, [GUIDE], "lan", note), Refused)
 
 
 async def test_a_secret_in_a_note_is_not_kept(studio: Studio):
     await edit(studio, GUIDE, OLD, NEW)
-    done = await studio.publishing.propose([GUIDE], "lan", "mật khẩu: hoamai99")
+    done = await proposed(studio, [GUIDE], "lan", "mật khẩu: hoamai99")
     assert isinstance(done, Done) and done.release and "hoamai99" not in done.release.note
 
 
 async def test_without_a_change_nothing_is_published(studio: Studio):
-    assert isinstance(await studio.publishing.propose([GUIDE], "lan", "không gì"), Refused)
+    assert isinstance(await proposed(studio, [GUIDE], "lan", "không gì"), Refused)
 
 
 BROKEN = [
@@ -96,7 +96,7 @@ BROKEN = [
 @pytest.mark.parametrize(("old", "new"), [pytest.param(*case[:2], id=case[2]) for case in BROKEN])
 async def test_an_error_anywhere_stops_the_publish_and_keeps_the_draft(studio: Studio, old: str, new: str):
     draft = await edit(studio, GUIDE, old, new)
-    refused = await studio.publishing.propose([GUIDE], "lan", "sai")
+    refused = await proposed(studio, [GUIDE], "lan", "sai")
     assert isinstance(refused, Refused) and [p.file for p in refused.problems] == [GUIDE]
     assert await studio.drafting.every() == [draft]
     assert (await studio.publishing.serving()).number == 0
@@ -106,7 +106,7 @@ async def test_two_editors_who_publish_different_files_at_once_both_succeed(stud
     await edit(studio, GUIDE, OLD, NEW)
     await edit(studio, BIRTH, "owner: Tổ", "owner: Nhóm", "mai")
     done = await asyncio.gather(
-        studio.publishing.propose([GUIDE], "lan", "một"), studio.publishing.propose([BIRTH], "mai", "hai")
+        proposed(studio, [GUIDE], "lan", "một"), proposed(studio, [BIRTH], "mai", "hai")
     )
     assert sorted(one.release.number for one in done if isinstance(one, Done) and one.release) == [2, 3]
     assert NEW in await serves(studio, GUIDE) and "owner: Nhóm" in await serves(studio, BIRTH)
@@ -126,7 +126,7 @@ async def test_a_publish_of_another_process_in_between_is_refused_and_the_draft_
 
     loop = asyncio.get_running_loop()
     monkeypatch.setattr(Releases, "expect", late)
-    refused = await studio.publishing.propose([GUIDE], "lan", "một")
+    refused = await proposed(studio, [GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later
     assert await studio.drafting.every() == [draft]
     assert (await studio.publishing.serving()).number == 1
@@ -136,26 +136,26 @@ async def test_a_file_that_was_published_since_the_draft_began_is_never_overwrit
     studio: Studio, writer: Writer
 ):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "một")
+    await proposed(studio, [GUIDE], "lan", "một")
     late = await edit(studio, GUIDE, NEW, "owner: Của Mai", "mai")
     await studio.publishing.roll_back(1, "lan", "")
-    refused = await studio.publishing.propose([GUIDE], "mai", "hai")
+    refused = await proposed(studio, [GUIDE], "mai", "hai")
     assert isinstance(refused, Refused) and refused.clashes == (GUIDE,)
     assert (await studio.drafting.opened(GUIDE)).behind
     assert await studio.drafting.accept(GUIDE, late.version)
-    assert isinstance(await studio.publishing.propose([GUIDE], "mai", "hai"), Done)
+    assert isinstance(await proposed(studio, [GUIDE], "mai", "hai"), Done)
 
 
 async def test_a_full_disk_leaves_what_serves_and_the_draft(studio: Studio, writer: Writer):
     draft = await edit(studio, GUIDE, OLD, NEW)
     (pages,) = await writer.do(lambda db: db.execute("PRAGMA page_count").fetchone())
     await writer.do(lambda db: db.execute(f"PRAGMA max_page_count = {pages}").fetchone())
-    refused = await studio.publishing.propose([GUIDE], "lan", "một")
+    refused = await proposed(studio, [GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later
     assert await studio.drafting.every() == [draft]
     assert (await studio.publishing.serving()).number == 0
     await writer.do(lambda db: db.execute("PRAGMA max_page_count = 1000000").fetchone())
-    assert isinstance(await studio.publishing.propose([GUIDE], "lan", "một"), Done)
+    assert isinstance(await proposed(studio, [GUIDE], "lan", "một"), Done)
 
 
 # ── waiting ──────────────────────────────────────────────────────────────────────────────────────
@@ -182,7 +182,7 @@ async def test_what_is_scheduled_survives_a_restart(studio: Studio, writer: Writ
 async def test_what_is_scheduled_keeps_what_others_published_meanwhile(studio: Studio, clock: HandClock):
     await waits(studio, clock, hours=1)
     await edit(studio, BIRTH, "owner: Tổ", "owner: Nhóm", "mai")
-    await studio.publishing.propose([BIRTH], "mai", "khác")
+    await proposed(studio, [BIRTH], "mai", "khác")
     clock.wait(hours=1)
     await studio.publishing.fire()
     assert NEW in await serves(studio, GUIDE) and "owner: Nhóm" in await serves(studio, BIRTH)
@@ -195,7 +195,7 @@ async def test_what_cannot_be_published_on_its_day_is_told_and_kept(
     other = (await studio.drafting.opened(GUIDE)).draft
     assert other and await studio.drafting.discard(GUIDE, other.version)
     await edit(studio, GUIDE, OLD, "owner: Của Mai", "mai")
-    await studio.publishing.propose([GUIDE], "mai", "khác")
+    await proposed(studio, [GUIDE], "mai", "khác")
     clock.wait(hours=1)
     assert await studio.publishing.fire() == 0
     assert await state_of(writer, proposal) is State.FAILED
@@ -204,7 +204,7 @@ async def test_what_cannot_be_published_on_its_day_is_told_and_kept(
 
 async def test_a_second_editor_must_approve(careful: Studio, writer: Writer):
     await edit(careful, GUIDE, OLD, NEW)
-    done = await careful.publishing.propose([GUIDE], "lan", "một")
+    done = await proposed(careful, [GUIDE], "lan", "một")
     assert isinstance(done, Done) and done.proposal and done.release is None
     assert isinstance(await careful.publishing.approve(done.proposal.id, "lan"), Refused)
     assert NEW not in await serves(careful, GUIDE)
@@ -237,7 +237,7 @@ async def test_what_is_refused_keeps_its_reason_and_the_draft(
 
 async def test_rolling_back_publishes_the_older_release_anew(studio: Studio, writer: Writer, folder):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "một")
+    await proposed(studio, [GUIDE], "lan", "một")
     done = await studio.publishing.roll_back(1, "mai", "nhầm")
     assert isinstance(done, Done) and done.release
     assert (done.release.number, done.release.restores) == (3, 1)
@@ -247,7 +247,7 @@ async def test_rolling_back_publishes_the_older_release_anew(studio: Studio, wri
 
 async def test_any_version_of_the_history_can_become_the_draft(studio: Studio):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "một")
+    await proposed(studio, [GUIDE], "lan", "một")
     newest, oldest = await studio.drafting.history(GUIDE)
     assert (newest.release.author, newest.release.note, oldest.release.number) == ("lan", "một", 1)
     restored = await studio.drafting.restore(GUIDE, oldest.digest, "mai", 0)
@@ -259,9 +259,9 @@ async def test_a_file_can_be_added_and_taken_out(studio: Studio):
     text = await serves(studio, "flows/nop-ho-so.yaml")
     text = text.replace("[nộp hồ sơ trên mạng]", "[câu cá ở hồ]").replace("gửi giấy tờ", "câu cá")
     await studio.drafting.save("flows/cau-ca.yaml", "lan", text, 0)
-    assert isinstance(await studio.publishing.propose(["flows/cau-ca.yaml"], "lan", "thêm"), Done)
+    assert isinstance(await proposed(studio, ["flows/cau-ca.yaml"], "lan", "thêm"), Done)
     await studio.drafting.save("flows/cau-ca.yaml", "lan", None, 0)
-    assert isinstance(await studio.publishing.propose(["flows/cau-ca.yaml"], "lan", "bỏ"), Done)
+    assert isinstance(await proposed(studio, ["flows/cau-ca.yaml"], "lan", "bỏ"), Done)
     assert "flows/cau-ca.yaml" not in (await studio.publishing.serving()).files
     assert [one.digest is None for one in await studio.drafting.history("flows/cau-ca.yaml")] == [True, False]
 
@@ -315,6 +315,13 @@ async def test_a_notice_is_kept_with_who_and_why(studio: Studio, clock: HandCloc
 
 async def test_what_was_published_is_what_a_start_serves(studio: Studio, writer: Writer, folder):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "một")
+    await proposed(studio, [GUIDE], "lan", "một")
     know = Releases(folder, folder.parent / "kept").first(await writer.do(published))
     assert know.content.entries["lay-lai-mat-khau"].topic.owner == "Tổ mới"
+
+
+async def test_a_draft_that_somebody_saved_after_it_was_shown_is_not_published(studio):
+    shown = await edit(studio, GUIDE, "chừng 5 phút", "chừng 9 phút")
+    await edit(studio, GUIDE, "chừng 9 phút", "chừng 12 phút", "minh")
+    assert isinstance(await studio.publishing.propose([shown], "lan", "một"), Refused)
+    assert "chừng 5 phút" in await serves(studio, GUIDE)

@@ -16,7 +16,7 @@ def shape(db: Database) -> None:
             "answer": str,  # masked
             "by": str,
             "at": str,
-            "state": str,  # new | taken-up | dropped
+            "state": str,  # new | taken | taken-up | dropped
             "decided_by": str,
         },
         pk="id",

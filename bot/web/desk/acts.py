@@ -46,6 +46,7 @@ class Acts:
             "answer": self.answer,
             "note": self.note,
             "edit": self.edit,
+            "teach": self.teach,
             "guide": self.guide,
             "close": self.close,
             "merge": self.merge,
@@ -82,6 +83,9 @@ class Acts:
         given = await asked.body(request, asked.Edit)
         refuse_secrets(given.text)
         return await self.room.desk.edit(ticket, by, given.line, given.text.strip())
+
+    async def teach(self, request: web.Request, ticket: int, by: str) -> object:
+        return await self.room.desk.teach(ticket, by, (await asked.body(request, asked.Teach)).line)
 
     async def guide(self, request: web.Request, ticket: int, by: str) -> object:
         return await self.room.desk.run_guide(ticket, by, (await asked.body(request, asked.Guide)).topic)

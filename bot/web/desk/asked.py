@@ -48,6 +48,10 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: Words
 
 
+class Teach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    line: int
+
+
 class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: Name
 

@@ -25,6 +25,7 @@ def of_ticket() -> dict[str, object]:
         "edited": say("edited"),
         "quote": say("Quote"),
         "edit": say("Correct it"),
+        "teach": say("Propose for everybody"),
         "quoting": say("Quoting:"),
         "editing": say("Correcting:"),
         "newLine": say("New message"),

@@ -10,35 +10,38 @@ from aiohttp import web
 
 from bot.core.scene import Knowledge
 from bot.release import NoContent, knowledge, readable
+from bot.store import lessons
 from bot.store.drafts import Draft
 from bot.store.misses import Handled
 from bot.studio.effect import found
 from bot.studio.likeness import Group
 from bot.studio.merge import merged
 from bot.studio.outcome import Refused
+from bot.studio.publishing import edit_of
 from bot.studio.topics import home
 from bot.web import access
 from bot.web.forms import read_form, see_other
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
 from bot.web.studio.asked_for import topic_of
-from bot.web.studio.consequences import leads_to
+from bot.web.studio.consequences import leads_to, title_of
 from bot.web.studio.room import Room
-from bot.web.studio.shown import edit_of
 from bot.wording import say
 
 ASKED = "/studio/hoi"
 MOST = 50  # groups shown
 OPEN = (Handled.NEW, Handled.TAKEN)
+UNHELPFUL = "chua-dung"  # the view of answers that were not what was meant
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A group with what its words find now. ``likely``: the title to offer for it."""
+    """A group with what its words find now. ``likely``: the title to offer; ``told``: of the answer not meant."""
 
     group: Group
     leads: str
     likely: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,19 @@ class AskedPages:
         asked, know = self.room.studio.asked, self.room.know()
         state = request.query.get("xem", "")
         groups = await asked.groups((Handled(state),) if state in tuple(Handled) else OPEN)
+        counts = {str(state): count for state, count in (await asked.counts()).items()}
+        unhelpful = [group for group in groups if group.answered]
+        groups = unhelpful if state == UNHELPFUL else groups
         return staff_page(
             request,
             "studio/asked.html",
             status=409 if problem else 200,
             groups=await asyncio.to_thread(shown, groups[:MOST], know),
             total=len(groups),
-            counts=await asked.counts(),
+            counts=counts | {UNHELPFUL: len(unhelpful)},
             view=state,
             views=views(),
+            lessons=len(await self.room.studio.taught.listed(lessons.OPEN)),
             badly=await asked.badly_rated(),
             to_desk=user_of(request).role in access.row("GET", "/desk/{id}"),
             titles=sorted(entry.topic.title for entry in know.content.entries.values()),
@@ -118,6 +125,7 @@ class AskedPages:
 def views() -> Mapping[str, str]:
     return {
         "": say("Open"),
+        UNHELPFUL: say("Answers not meant"),
         Handled.NEW: say("New questions"),
         Handled.TAKEN: say("Taken"),
         Handled.DONE: say("Seen to"),
@@ -133,7 +141,8 @@ def _shown(group: Group, know: Knowledge) -> Shown:
     ranking = know.rank(group.text)
     first = ranking.candidates[0].topic if ranking.candidates else group.place.partition("/")[0]
     entry = know.content.entries.get(first)
-    return Shown(group, leads_to(found(ranking), know.content), entry.topic.title if entry else "")
+    told = title_of(group.answered, know.content) if group.answered else ""
+    return Shown(group, leads_to(found(ranking), know.content), entry.topic.title if entry else "", told)
 
 
 def ids(form: Mapping[str, str]) -> list[int]:

@@ -30,8 +30,8 @@ class Editor:
     async def page(self, request: web.Request) -> web.Response:
         of = await worked_on(self.room, request.match_info["id"])
         try:
-            said = topic_of(of.text, of.home)
-            sections = form(of.kind, said, of.choices).sections
+            said = {} if of.kind == "common" else topic_of(of.text, of.home)
+            sections = form(of.kind, said, of.choices).sections if said else ()
             drawn = drawing(said) if of.kind == "guide" else None
         except CannotEdit:
             said, sections, drawn = {}, (), None
@@ -39,7 +39,7 @@ class Editor:
             request,
             "studio/topic.html",
             of=of,
-            title=str(said.get("title") or of.home.topic),
+            title=str(said.get("title") or words.common_names().get(of.home.path) or of.home.topic),
             sections=sections,
             names=words.section_names(),
             steps=words.step_names(),

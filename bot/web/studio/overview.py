@@ -10,6 +10,7 @@ from bot.store import drafts, topic_figures
 from bot.web.staff import staff_page
 from bot.web.studio.listed import Filter, State, by_group, rows
 from bot.web.studio.room import Room
+from bot.web.studio.words import common_names
 from bot.web.studio.worked_on import topic_at
 from bot.wording import say
 
@@ -27,7 +28,7 @@ class Overview:
         figures = await self.room.writer.do(topic_figures.by_topic)
         every = rows(content, {draft.path for draft in drafted}, figures, self.room.today)
         asked = asked_for(request)
-        known = {row.file for row in every}
+        known = {row.file for row in every} | common_names().keys()
         return staff_page(
             request,
             "studio/overview.html",
@@ -38,6 +39,8 @@ class Overview:
             owners=sorted({row.owner for row in every}),
             states=states(),
             kinds=kinds(),
+            common=common_names(),
+            drafted={draft.path for draft in drafted},
             fresh_topics={one.path: id for one in drafted if (id := topic_at(one.path))},
             fresh=[draft for draft in drafted if draft.path not in known],
         )

@@ -13,6 +13,7 @@ from bot.store import proposals
 from bot.store.drafts import Draft
 from bot.studio.merge import merged
 from bot.studio.outcome import Done, Refused
+from bot.studio.publishing import changed_meanwhile, edit_of
 from bot.web.forms import read_form, see_other
 from bot.web.guard import user_of
 from bot.web.staff import staff_page
@@ -20,7 +21,7 @@ from bot.web.studio.asked_for import number
 from bot.web.studio.consequences import Consequences, consequences
 from bot.web.studio.faults import Fault, faults
 from bot.web.studio.room import Room
-from bot.web.studio.shown import Waiting, edit_of, state_of, waiting
+from bot.web.studio.shown import Waiting, state_of, waiting
 from bot.wording import say
 
 PUBLISH = "/studio/dang"
@@ -62,8 +63,8 @@ class PublishPages:
         due = when(form.get("luc", ""))
         if isinstance(due, Refused):
             return await self._page(request, form, due)
-        paths, note = [draft.path for draft in drafts], form.get("ghi-chu", "")
-        result = await self.room.studio.publishing.propose(paths, user_of(request).name, note, due)
+        note, by = form.get("ghi-chu", ""), user_of(request).name
+        result = await self.room.studio.publishing.propose(drafts, by, note, due)
         if isinstance(result, Refused):
             return await self._page(request, form, result)
         return see_other(after(result))
@@ -146,7 +147,3 @@ def after(done: Done) -> str:
     if done.release:
         return f"/studio/ban/{done.release.number}?xong=1"
     return f"/studio/de-nghi/{done.proposal.id}?xong=1" if done.proposal else PUBLISH
-
-
-def changed_meanwhile() -> str:
-    return say("A draft was changed meanwhile. Look once more at what stands here now.")

@@ -13,8 +13,8 @@ from bot.core.scene import Knowledge
 from bot.release import learned_from, readable
 from bot.store import drafts
 from bot.studio.merge import merged
+from bot.studio.publishing import edit_of
 from bot.web.studio.room import Room
-from bot.web.studio.shown import edit_of
 
 Learn = Callable[[Content, Knowledge], Knowledge]
 

@@ -9,6 +9,7 @@ from bot.web.studio.editor import Editor
 from bot.web.studio.emergency_pages import EmergencyPages
 from bot.web.studio.fresh_pages import FreshPages
 from bot.web.studio.history_pages import HistoryPages
+from bot.web.studio.new_topic import NewTopic
 from bot.web.studio.overview import Overview
 from bot.web.studio.proposal_pages import ProposalPages
 from bot.web.studio.publish_pages import PublishPages
@@ -17,12 +18,14 @@ from bot.web.studio.release_pages import ReleasePages
 from bot.web.studio.room import Room
 from bot.web.studio.saving import Saving
 from bot.web.studio.sheet_pages import SheetPages
+from bot.web.studio.taught_pages import TaughtPages
 from bot.web.studio.trying import Trying
 
 
 def routes(room: Room) -> list[web.RouteDef]:
     parts = (
         Overview(room),
+        NewTopic(room),
         Editor(room),
         Saving(room),
         Trying(room, Rehearsal(room)),
@@ -31,6 +34,7 @@ def routes(room: Room) -> list[web.RouteDef]:
         ReleasePages(room),
         HistoryPages(room),
         AskedPages(room),
+        TaughtPages(room),
         EmergencyPages(room),
         FreshPages(room),
         SheetPages(room),

@@ -19,16 +19,16 @@ from bot.studio.at_line import Known, field_of, offered, places
 from bot.studio.editing import Act, act, fill
 from bot.studio.form import path
 from bot.studio.merge import merged
+from bot.studio.publishing import edit_of
 from bot.studio.splice import CannotEdit
 from bot.studio.spoken import spoken
 from bot.studio.topics import Home
-from bot.studio.unwritten import in_text
+from bot.studio.unwritten import blank, in_text
 from bot.studio.while_writing import problems
 from bot.web.answers import as_json
 from bot.web.errors import Refused, sentence
 from bot.web.guard import user_of
 from bot.web.studio.room import Room
-from bot.web.studio.shown import edit_of
 from bot.web.studio.worked_on import Of, worked_on
 from bot.wording import say
 
@@ -134,7 +134,8 @@ def told(home: Home, text: str, found: Iterable[Problem]) -> list[dict[str, obje
         known = places(text)
     except yaml.YAMLError:
         known = []
-    return [_shown(one, home, known) for one in found if one.file == home.path]
+    mine = (one for one in found if one.file == home.path)
+    return [_shown(one, home, known) for one in mine if f"“{blank()}”" not in one.message]
 
 
 def _shown(problem: Problem, home: Home, known: Known) -> dict[str, object]:

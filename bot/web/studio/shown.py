@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.content.model import Content
 from bot.store.drafts import Draft
-from bot.store.proposals import Edit, Proposal, State
+from bot.store.proposals import Proposal, State
 from bot.studio.diff import Change, of_file
 from bot.studio.drafting import Opened
+from bot.web.studio.words import common_names
 from bot.wording import say
 
 
@@ -36,11 +37,7 @@ def waiting(opened: Opened, base: str | None, content: Content) -> Waiting | Non
 def title_of_file(path: str, content: Content) -> str:
     """The title of its only topic, else the path."""
     titles = [entry.topic.title for entry in content.entries.values() if entry.topic.file == path]
-    return titles[0] if len(titles) == 1 else path
-
-
-def edit_of(draft: Draft) -> Edit:
-    return Edit(None if draft.text is None else draft.text.encode(), draft.base)
+    return titles[0] if len(titles) == 1 else common_names().get(path, path)
 
 
 def by_file(

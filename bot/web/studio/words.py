@@ -18,6 +18,21 @@ def section_names() -> dict[str, str]:
     }
 
 
+def common_names() -> dict[str, str]:
+    """Files that belong to no topic → what they hold."""
+    return {
+        "faq/_not_covered.yaml": say("What we do not cover, and who does it"),
+        "faq/_smalltalk.yaml": say("Greetings, thanks and talk beside the matter"),
+        "faq/_offices.yaml": say("Offices and their telephone numbers"),
+        "faq/_canned.yaml": say("Ready replies for helpers"),
+        "faq/_groups.yaml": say("Groups of topics"),
+        "faq/_address.yaml": say("How people are addressed"),
+        "faq/_plain.yaml": say("Plain words for official ones"),
+        "faq/_commands.yaml": say("Ways to say “go back”, “stop”, “a person, please”"),
+        "faq/_words.yaml": say("Words of replies: yes, no, not yet, abbreviations"),
+    }
+
+
 def step_names() -> dict[str, str]:
     """Kind → what its button and its card are called."""
     return {

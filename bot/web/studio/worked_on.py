@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.content.model import Question
+from bot.content.part import COMMONS
 from bot.studio.choices import choices
 from bot.studio.drafting import Opened
 from bot.studio.editing import topic_of
@@ -19,7 +20,7 @@ from bot.web.studio.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """``kind`` is guide, procedure or question."""
+    """``kind`` is guide, procedure, question, or common: a file that belongs to no topic and has no form."""
 
     home: Home
     kind: str
@@ -38,6 +39,8 @@ class Of:
 async def worked_on(room: Room, topic_id: str) -> Of:
     """Raises 404 for a topic that neither serves nor is drafted."""
     content = room.know().content
+    if file := common_at(topic_id):
+        return Of(Home(topic_id, file), "common", await room.studio.drafting.opened(file), {})
     found = content.entries.get(topic_id)
     home, of_kind = (
         (Home(topic_id, found.topic.file, isinstance(found, Question)), kind(found))
@@ -45,6 +48,16 @@ async def worked_on(room: Room, topic_id: str) -> Of:
         else await _drafted(room, topic_id)
     )
     return Of(home, of_kind, await room.studio.drafting.opened(home.path), choices(content))
+
+
+def common_at(name: str) -> str:
+    """The file of that name; empty when it is none of the common ones.
+
+    >>> common_at("_words"), common_at("khai-sinh")
+    ('faq/_words.yaml', '')
+    """
+    file = f"faq/{name}.yaml"
+    return file if file in COMMONS else ""
 
 
 def topic_at(file: str) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.effects import NotUnderstood
+from bot.store import notes
 from bot.store.misses import Handled
 from tests.studio.desk import GUIDE, edit
 from tests.web.studio.asked import missed
@@ -47,3 +49,13 @@ async def test_a_group_is_set_aside_and_opened_again(lan, studio, asked):
     await lan.post("/studio/hoi/new", {"ids": "1,x,,99999999999999999999"})
     assert (await studio.asked.counts())[Handled.NEW] == 4
     assert (await lan.post("/studio/hoi/lost", {"ids": "1"})).status == 404
+
+
+async def test_an_answer_that_was_not_meant_stands_beside_with_its_topic(lan, writer, clock, know):
+    note = NotUnderstood("lam giay cho be", "", (), "khai-sinh")
+    await writer.do(lambda db: notes.miss(db, "zalo", note, clock()))
+    page = await (await lan.get("/studio/hoi?xem=chua-dung")).text()
+    assert "lam giay cho be" in page and 'href="/studio/chu-de/khai-sinh"' in page
+    assert "1 câu trả lời chưa đúng ý" in await (await lan.get("/studio")).text()
+    await lan.post("/studio/hoi/done", {"ids": "1"})
+    assert "lam giay cho be" not in await (await lan.get("/studio/hoi?xem=chua-dung")).text()

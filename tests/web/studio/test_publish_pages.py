@@ -9,7 +9,7 @@ from bot.store.proposals import Edit, State
 from bot.studio.merge import digest_of
 from bot.studio.outcome import Done, Refused
 from bot.studio.unwritten import blank
-from tests.studio.desk import GUIDE, edit, serves
+from tests.studio.desk import GUIDE, edit, proposed, serves
 
 OLD, NEW = "chừng 5 phút", "chừng 10 phút"
 
@@ -74,7 +74,7 @@ async def test_a_date_makes_it_wait(lan, studio, writer):
 
 async def test_who_is_behind_sees_both_and_chooses(lan, studio):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "minh", "đo lại")
+    await proposed(studio, [GUIDE], "minh", "đo lại")
     draft = await edit(studio, GUIDE, NEW, "chừng 20 phút")
     files = (await studio.publishing.serving()).files
     theirs = files[GUIDE].replace(NEW.encode(), "chừng 7 phút".encode())
@@ -97,7 +97,7 @@ async def test_a_draft_can_be_thrown_away_but_not_one_that_was_not_seen(lan, stu
 
 async def test_a_release_is_taken_back_in_one_act(lan, studio):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "đo lại")
+    await proposed(studio, [GUIDE], "lan", "đo lại")
     page = await (await lan.get("/studio/ban/1")).text()
     assert NEW in page and OLD in page
     assert (await lan.post("/studio/ban/1/quay-lai", {"ghi-chu": ""})).status == 303
@@ -106,7 +106,7 @@ async def test_a_release_is_taken_back_in_one_act(lan, studio):
 
 async def test_any_version_of_the_history_becomes_a_draft(lan, studio):
     await edit(studio, GUIDE, OLD, NEW)
-    await studio.publishing.propose([GUIDE], "lan", "đo lại")
+    await proposed(studio, [GUIDE], "lan", "đo lại")
     first = (await studio.drafting.history(GUIDE))[-1]
     assert "đo lại" in await (await lan.get(f"/studio/lich-su?tep={GUIDE}")).text()
     fields = {"tep": GUIDE, "ban": first.digest, "thay": "0"}
@@ -132,7 +132,7 @@ async def test_the_effect_names_a_walk_of_the_changed_guide_that_ends_elsewhere(
 
 async def test_what_a_new_card_begins_with_is_never_published(lan, studio):
     await edit(studio, GUIDE, "say: Vậy là xong.", f"say: {blank()}")
-    done = await studio.publishing.propose([GUIDE], "lan", "x")
+    done = await proposed(studio, [GUIDE], "lan", "x")
     assert isinstance(done, Refused) and [one.file for one in done.problems if one.level == "error"] == [
         GUIDE
     ]

@@ -9,7 +9,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
 from bot.core.scene import Knowledge
-from tests.studio.desk import BIRTH, GUIDE, edit, serves
+from tests.studio.desk import BIRTH, GUIDE, edit, proposed, serves
 from tests.web.studio.asked import missed, retitle
 from tests.web.test_accessibility import AXE
 
@@ -27,9 +27,9 @@ async def no_barriers(page) -> None:
 async def full(studio, writer, clock) -> None:
     """Something stands in every room."""
     await edit(studio, BIRTH, "title: ", "title: Cấp ")
-    await studio.publishing.propose([BIRTH], "minh", "đổi tên theo quyết định mới")
+    await proposed(studio, [BIRTH], "minh", "đổi tên theo quyết định mới")
     await edit(studio, BIRTH, "title: Cấp ", "title: ", author="minh")
-    await studio.publishing.propose([BIRTH], "minh", "đổi lại", clock() + timedelta(days=40))
+    await proposed(studio, [BIRTH], "minh", "đổi lại", clock() + timedelta(days=40))
     await edit(studio, GUIDE, OLD, NEW)
     await writer.do(lambda db: missed(db, clock()))
     start = clock()

@@ -4,7 +4,7 @@ import { element } from "../dom.js";
 import { paragraphs } from "../text.js";
 import { moment } from "./when.js";
 
-// ``may``: {quote, edit}, what can be done with a line here.
+// ``may``: {quote, edit, teach}, what can be done with a line here.
 export function line(said, texts, may = {}) {
   if (said.who === "event") {
     return element("p", { class: "event" }, said.text, " ", time(said.at));
@@ -16,6 +16,7 @@ export function line(said, texts, may = {}) {
   const head = element("p", { class: "who" }, said.name, " ", time(said.at), ...(said.edited ? [` · ${texts.edited}`] : []));
   if (may.quote && said.who === "person" && said.text) head.append(act(texts.quote, () => may.quote(said)));
   if (may.edit && said.mine && said.text) head.append(act(texts.edit, () => may.edit(said)));
+  if (may.teach && said.who === "helper" && said.text) head.append(act(texts.teach, () => may.teach(said)));
   return element("div", { class: `line ${said.who}${said.mine ? " mine" : ""}` }, head, words);
 }
 

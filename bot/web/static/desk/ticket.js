@@ -25,7 +25,9 @@ const path = (act) => `tickets/${id}/${act}`;
 const write = composer(texts, { path, onSent: look });
 const suggest = hints(texts, { id, onPick: write.insert });
 const doing = acts(texts, { path, onDone: look });
-const lines = new Keyed(byId("lines"), (said) => line(said, texts, write));
+// The editors get the answer; the conversation then says so.
+const teach = ({ id: line }) => post(path("teach"), { line }).then(look, () => (byId("status").textContent = texts.unreached));
+const lines = new Keyed(byId("lines"), (said) => line(said, texts, { quote: write.quote, edit: write.edit, teach }));
 const history = new Keyed(byId("history"), (said) => line(said, texts));
 
 get(path("alike")).then(({ found }) => showAlike(found)).catch(() => {});
