@@ -15,7 +15,7 @@ from bot.store.writer import Writer
 from bot.studio.outcome import Done, Refused
 from bot.studio.studio import Studio
 from tests.serving import HandClock
-from tests.studio.desk import GUIDE, edit, serves, studio_on
+from tests.studio.desk import GUIDE, edit, proposed, serves, studio_on
 
 OLD, NEW = "owner: Tổ thử", "owner: Tổ mới"
 
@@ -34,11 +34,11 @@ def full_disk() -> Iterator[None]:
 async def test_a_disk_that_fills_up_leaves_what_serves_and_the_draft(studio: Studio, writer: Writer):
     draft = await edit(studio, GUIDE, OLD, NEW)
     with full_disk():
-        refused = await studio.publishing.propose([GUIDE], "lan", "một")
+        refused = await proposed(studio, [GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later and refused.message
     assert await studio.drafting.every() == [draft]
     assert (await studio.publishing.serving()).number == 0
-    assert isinstance(await studio.publishing.propose([GUIDE], "lan", "một"), Done)
+    assert isinstance(await proposed(studio, [GUIDE], "lan", "một"), Done)
     assert NEW in await serves(studio, GUIDE)
 
 
@@ -49,7 +49,7 @@ from pathlib import Path
 import bot.studio.checked, bot.studio.publishing
 from bot.store import audit
 from bot.store.writer import Writer
-from tests.studio.desk import GUIDE, learned, studio_on
+from tests.studio.desk import GUIDE, learned, proposed, studio_on
 
 for module in (bot.studio.checked, bot.studio.publishing):
     module.knowledge = learned
@@ -62,7 +62,7 @@ audit.note = stands_still
 
 async def main() -> None:
     studio = studio_on(Writer(sys.argv[1]), Path(sys.argv[2]), lambda: datetime.now(timezone.utc))
-    await studio.publishing.propose([GUIDE], "lan", "một")
+    await proposed(studio, [GUIDE], "lan", "một")
 
 asyncio.run(main())
 """
@@ -88,7 +88,7 @@ async def test_a_kill_in_the_middle_leaves_what_serves_and_the_draft(
         assert (await studio.publishing.serving()).number == 0
         assert await studio.drafting.every() == [draft]
         assert await writer.do(lambda db: audit.entries(db, "release:2")) == []
-        done = await studio.publishing.propose([GUIDE], "lan", "một")
+        done = await proposed(studio, [GUIDE], "lan", "một")
         assert isinstance(done, Done) and done.release and done.release.number == 2
     finally:
         writer.close()

@@ -16,7 +16,7 @@ from bot.studio.outcome import Done
 from bot.studio.shape import Widget
 from bot.studio.topics import Home
 from bot.web.access import ROUTES
-from tests.studio.desk import GUIDE, edit
+from tests.studio.desk import GUIDE, edit, proposed
 from tests.studio.test_sheets_of_guides import every_box
 from tests.studio.workbooks import HOMES
 from tests.web.studio.asked import missed
@@ -34,6 +34,9 @@ FORMS = {
     "/studio/lich-su": ("tep", "thay", "ban"),
     "/studio/hoi/them": ("chu-de", "cau", "ids", "xem"),
     "/studio/hoi/{state}": ("ids", "xem"),
+    "/studio/nguoi-ho-tro/them": ("so", "cau", "chu-de", "loi"),
+    "/studio/nguoi-ho-tro/{state}": ("so",),
+    "/studio/moi": ("loai", "ten", "nhom", "nguoi", "ma"),
     "/studio/khan/bao": ("tu", "den", "tinh", "loi", "ly-do"),
     "/studio/khan/tat": ("chu-de", "het", "ly-do-tat"),
     "/studio/khan/thoi/{id}": (),
@@ -64,6 +67,8 @@ PAGES = {
     "/studio/ban/{number}": "/studio/ban/2",
     "/studio/lich-su": f"/studio/lich-su?tep={GUIDE}",
     "/studio/hoi": "/studio/hoi",
+    "/studio/nguoi-ho-tro": "/studio/nguoi-ho-tro",
+    "/studio/moi": "/studio/moi",
     "/studio/khan": "/studio/khan",
     "/studio/chu-de/{id}": "/studio/chu-de/lay-lai-mat-khau",
     "/studio/han": "/studio/han",
@@ -103,7 +108,7 @@ async def test_a_form_with_everything_wrong_is_answered_with_a_sentence(lan, stu
 async def test_what_stands_in_every_field_is_shown_as_text_on_every_page(lan, studio, writer, clock, evil):
     await writer.do(lambda db: missed(db, clock.now))
     await edit(studio, GUIDE, "owner: Tổ thử", "owner: Tổ mới")
-    assert isinstance(await studio.publishing.propose([GUIDE], "lan", EVIL), Done)
+    assert isinstance(await proposed(studio, [GUIDE], "lan", EVIL), Done)
     for home in HOMES:
         await everything(lan, studio, home, evil)
     edits = {
