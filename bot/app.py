@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import gc
 import logging
 import signal
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
-from aiohttp import web
 from sqlite_utils import Database
 
 from bot.attachments import Attachments
@@ -27,7 +22,7 @@ from bot.clock import Clock, starting_at, system
 from bot.config import BadSetting, Config, secrets
 from bot.content.model import Content
 from bot.core.message import Address
-from bot.core.warm_up import warm_up
+from bot.data_folder import only_one
 from bot.group.hear import Group
 from bot.group.mirror import Mirror
 from bot.group.room import Room
@@ -38,10 +33,11 @@ from bot.messengers import Messengers, messengers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.reception import Reception
-from bot.release import Releases, default_folder, published, with_catalogue
+from bot.release import Releases, default_folder, published
 from bot.retention import Retention
+from bot.running import App, run
 from bot.service import Service
-from bot.store import catalogue, emergencies
+from bot.store import emergencies
 from bot.store.folder import Folder
 from bot.store.writer import Writer, connect
 from bot.studio.studio import Studio
@@ -58,33 +54,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-TICK = 1.0  # seconds between looks at the timers
-SWEEP = 3600.0  # seconds between looks for what was kept long enough
-WATCH = 0.5  # seconds between looks at the content files
-PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
-LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
-LAST_REQUESTS = 1.5  # seconds to answer the web requests under way, when stopping
-LAST_SENDS = 3.0  # seconds to send what is waiting, when stopping
-
-
-@dataclass(frozen=True, slots=True)
-class App:
-    """The parts that run side by side."""
-
-    service: Service
-    desk: Desk
-    rostering: Rostering
-    outbox: Outbox
-    releases: Releases
-    writer: Writer
-    messengers: Messengers
-    web: web.Application
-    studio: Studio
-    attachments: Attachments
-    reception: Reception
-    mirror: Mirror | None
-    keeping: Retention
 
 
 def build(config: Config) -> App:
@@ -223,179 +193,3 @@ def announce(config: Config) -> None:
         )
     if not config.public_url and (config.telegram_token or config.zalo_token):
         log.info(say("Channels are polled; set CAMTAY_PUBLIC_URL for webhooks."))
-
-
-async def run(app: App, config: Config, stop: asyncio.Event) -> None:
-    """Everything side by side until ``stop``; then no new work, what is under way, what waits to be sent."""
-    async with listening(app.web, config):
-        workers = [
-            asyncio.create_task(work)
-            for work in (
-                app.outbox.run(),
-                stand_ready(app),
-                fire(app),
-                watch(app),
-                publish_due(app),
-                follow_switches(app),
-                follow_catalogue(app),
-                again(SWEEP, app.keeping.run),
-                follow_roster(app),
-                *attended(app),
-            )
-        ]
-        intake = [
-            asyncio.create_task(work)
-            for work in app.messengers.receive(app.reception.hear, config.public_url, stop)
-        ]
-        await stop.wait()
-        await settle(intake, LAST_UPDATES)
-    with suppress(TimeoutError):
-        await asyncio.wait_for(app.outbox.idle(), LAST_SENDS)  # the rest goes out at the next start
-    await settle(workers, 0)
-    await app.messengers.close()
-
-
-def attended(app: App) -> list[Coroutine[None, None, None]]:
-    """What keeps files and the helpers' group up to date."""
-    mirrored = [app.mirror.run()] if app.mirror else []
-    return [app.attachments.run(), again(SWEEP, app.attachments.sweep), *mirrored]
-
-
-async def settle(tasks: list[asyncio.Task[None]], patience: float) -> None:
-    """Lets tasks end by themselves for so many seconds, then cancels them."""
-    if tasks:
-        await asyncio.wait(tasks, timeout=patience)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
-@asynccontextmanager
-async def listening(pages: web.Application, config: Config) -> AsyncIterator[None]:
-    runner = web.AppRunner(pages, access_log=None, shutdown_timeout=LAST_REQUESTS)
-    await runner.setup()
-    site = web.TCPSite(runner, config.host, config.port)
-    try:
-        await site.start()
-    except OSError as error:
-        where = {"host": config.host, "port": config.port, "reason": error.strerror}
-        raise BadSetting(
-            say("Cannot listen on {host}:{port}: {reason}. Try another CAMTAY_PORT.", **where)
-        ) from None
-    host, port = runner.addresses[0][:2]
-    print(say("The assistant is at http://{host}:{port}", host=host, port=port), flush=True)
-    try:
-        yield
-    finally:
-        await runner.cleanup()
-
-
-async def fire(app: App) -> None:
-    """Fires the timers that are due, again and again."""
-
-    async def look() -> None:
-        await app.service.fire_timers()
-        await app.desk.fire_timers()
-
-    await again(TICK, look)
-
-
-async def follow_roster(app: App) -> None:
-    """Takes up who helps, as the office's file and the accounts say."""
-
-    async def look() -> None:
-        app.desk.enlist(await app.rostering.now())
-
-    await again(WATCH, look)
-
-
-async def publish_due(app: App) -> None:
-    """Publishes what editors scheduled, again and again: what fell due while it was stopped too."""
-    await again(PUBLISH, app.studio.publishing.fire)
-
-
-async def stand_ready(app: App) -> None:
-    """Makes the first person wait no longer than the others."""
-    await asyncio.to_thread(warm_up, app.service.know)
-    gc.freeze()  # what serves stays: a search for garbage need not walk through it, which stops all for 0.1 s
-
-
-async def watch(app: App) -> None:
-    """Takes up what was published, or edited and is whole; people in a guide go on as the engine's rules say."""
-
-    async def look() -> None:
-        found = await app.writer.do(partial(published, after=app.releases.number))
-        know = await asyncio.to_thread(app.releases.newer, found)
-        if know is not None:
-            await asyncio.to_thread(warm_up, know)
-            now = app.service.know
-            app.service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
-            log.info(say("New content is serving: {version}", version=know.content.version[:12]))
-
-    await again(WATCH, look, app.studio.news)
-
-
-async def follow_switches(app: App) -> None:
-    """Takes up what editors announced or switched off."""
-
-    async def look() -> None:
-        emergency = await app.writer.do(emergencies.now)
-        app.service.know = replace(app.service.know, emergency=emergency)
-
-    await again(WATCH, look, app.studio.news)
-
-
-async def follow_catalogue(app: App) -> None:
-    """Takes up what «camtay catalogue import» brings, at the start and afterwards."""
-    seen: catalogue.Stamp = (0, "")
-
-    async def look() -> None:
-        nonlocal seen
-        newest = await app.writer.do(catalogue.stamp)
-        if newest != seen:
-            records = await app.writer.do(catalogue.records)
-            made = await asyncio.to_thread(with_catalogue, app.service.know, records)
-            app.service.know = replace(
-                app.service.know, catalogue=made.catalogue
-            )  # content may be newer by now
-            seen = newest
-
-    await again(WATCH, look)
-
-
-async def again(
-    seconds: float, work: Callable[[], Awaitable[object]], sooner: asyncio.Event | None = None
-) -> None:
-    """A failure is told and tried again: it never ends the loop. ``sooner`` cuts the pause short."""
-    sooner = sooner or asyncio.Event()
-    while True:
-        try:
-            await work()
-        except Exception:
-            log.exception("%s failed", work)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(sooner.wait(), seconds)
-        sooner.clear()
-
-
-@contextmanager
-def only_one(data: Path) -> Iterator[None]:
-    """Holds the data folder: two assistants on one database would answer everything twice."""
-    with lock_file(data) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            taken = say("Another assistant is using {folder}. Stop it, or set CAMTAY_DATA.", folder=data)
-            raise BadSetting(taken) from None
-        yield
-
-
-def lock_file(data: Path) -> TextIO:
-    try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's words: for its owner alone
-        return (data / "camtay.lock").open("w")
-    except OSError as error:
-        where = {"folder": data, "reason": error.strerror}
-        raise BadSetting(
-            say("CAMTAY_DATA={folder}: nothing can be written there ({reason}).", **where)
-        ) from None

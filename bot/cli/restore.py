@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bot.app import only_one
 from bot.archive import BadArchive, restore
 from bot.clock import system
 from bot.config import BadSetting, from_environment
+from bot.data_folder import only_one
 from bot.wording import say
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.app import only_one
 from bot.archive import BadArchive, back_up, restore
 from bot.core.message import Address
 from bot.core.scene import Knowledge
+from bot.data_folder import only_one
 from bot.service import Service
 from bot.store.writer import Writer
 from tests.serving import HandClock, message

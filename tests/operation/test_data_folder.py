@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.app import only_one
+from bot.data_folder import only_one
 
 
 def start(data: Path) -> None:
