@@ -37,10 +37,13 @@ def read(text: str, at: Place = ()) -> Value:
 
 
 def put(text: str, at: Place, value: Value) -> str:
-    """Sets a field, key by key and item by item where it has some; adds a key that is missing."""
+    """Sets a field, key by key and item by item where it has some; adds keys that are missing."""
     try:
         old = read(text, at)
     except CannotEdit:
+        *outer, last = at
+        if outer and isinstance(outer[-1], str) and not _stands(text, tuple(outer)):
+            return put(text, tuple(outer), {str(last): value})
         return _set(text, at, value)
     if old == value:
         return text
@@ -96,6 +99,14 @@ def move(text: str, at: Place, to: int) -> str:
     return text if last == to else _proved(text, lambda splice: splice.moved(at, to), change)
 
 
+def _stands(text: str, at: Place) -> bool:
+    try:
+        read(text, at)
+    except CannotEdit:
+        return False
+    return True
+
+
 def _put_keys(text: str, at: Place, old: dict[str, Value], value: dict[str, Value]) -> str:
     for key in value:
         text = put(text, (*at, key), value[key])
@@ -131,12 +142,12 @@ def _set(text: str, at: Place, value: Value) -> str:
 
 def _proved(text: str, edit: Callable[[Splice], str], change: Callable[[Any], object]) -> str:
     wanted = deepcopy(_all(text))
-    change(wanted)
     try:
+        change(wanted)
         edited = edit(Splice(text, marked(text)))
         if _all(edited) == wanted:
             return edited
-    except (yaml.YAMLError, IndexError, ValueError) as error:
+    except (yaml.YAMLError, IndexError, TypeError, ValueError) as error:
         raise CannotEdit(str(error)) from error
     raise CannotEdit(text)
 

@@ -52,9 +52,9 @@ class Splice:
         following = around.items[index + 1] if index + 1 < len(around.items) else None
         if around.flow or self._shares_its_line(around, index):
             if following:
-                return self._cut(item.start, following.start, "")
+                return self._cut(item.start, self._after(item, following), "")
             return self._cut(around.items[index - 1].value.end, item.value.end, "")
-        return self._cut(self._top(around, index), self._bottom(item), "")
+        return self._cut(self._top(around, index), self._tail(item, self._column(around, item)), "")
 
     def moved(self, at: Place, to: int) -> str:
         around, item, index = self._found(at)
@@ -142,6 +142,24 @@ class Splice:
     def _bottom(self, item: Item) -> int:
         """Past the last line."""
         return self._end_of_line(item.value.end)
+
+    def _after(self, item: Item, following: Item) -> int:
+        """Where the next begins, with the comments above it when they have lines of their own."""
+        end = self._end_of_line(item.value.end)
+        between = self.text[end : following.start]
+        return end + len(between) - len(between.lstrip()) if "#" in between else following.start
+
+    def _tail(self, item: Item, column: int) -> int:
+        """Past the last line, and past the comments below that stand further in: they were about it."""
+        end = spot = self._bottom(item)
+        while spot < len(self.text):
+            following = self._end_of_line(spot)
+            line = self.text[spot:following]
+            inner = line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column
+            if line.strip() and not inner:
+                break
+            spot, end = following, following if inner else end
+        return end
 
     # ── putting words there ──────────────────────────────────────────────────────────────────────
 
