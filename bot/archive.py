@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -27,6 +28,7 @@ ABOUT = "about.json"
 LEFT_OUT = (f"{DATABASE}-wal", f"{DATABASE}-shm", "camtay.lock")
 SET_ASIDE, UNPACKED = "before-restore-", "restoring-"  # begin the names of our own folders
 OURS = (SET_ASIDE, UNPACKED)
+PIECE = 1_000_000  # bytes
 
 
 class BadArchive(Exception):
@@ -101,7 +103,9 @@ def _unpack(file: Path, into: Path) -> None:
     try:
         with tarfile.open(file) as archive:
             archive.extractall(into, filter="data")
-    except (tarfile.TarError, EOFError, OSError) as error:
+            while archive.fileobj and archive.fileobj.read(PIECE):
+                pass  # up to the checksum, which stands behind what tar reads
+    except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
         raise BadArchive(say("{file} is no whole backup: {reason}", file=file, reason=error)) from None
 
 

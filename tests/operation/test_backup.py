@@ -177,3 +177,16 @@ def test_a_backup_brings_nothing_that_the_program_would_run(tmp_path: Path):
     restore(tmp_path / "evil.tar", tmp_path / "again", NOW)
     assert (tmp_path / "again" / "camtay.db").exists()
     assert not (tmp_path / "again" / "ready.bin").exists()
+
+
+def test_a_backup_that_was_damaged_on_its_way_is_refused_and_changes_nothing(tmp_path: Path):
+    data, backup = tmp_path / "data", tmp_path / "b.tar.gz"
+    data.mkdir()
+    stood(data)
+    back_up(data, backup, NOW)
+    whole = backup.read_bytes()
+    for place in range(60, len(whole), 97):  # behind the header, which carries no data
+        backup.write_bytes(whole[:place] + bytes([whole[place] ^ 0x5A]) + whole[place + 1 :])
+        with pytest.raises(BadArchive):
+            restore(backup, data, NOW)
+    assert (data / "files" / "a").read_bytes() == b"photo"
