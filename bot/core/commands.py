@@ -226,10 +226,11 @@ def none_of_these(scene: Scene) -> None:
 
 
 def just_told(scene: Scene) -> str:
-    """The topic whose answer stands there; empty where several were offered instead."""
-    none = choices.command("none")
-    asked_which = any(one.press == none.press and one.label != none.label for one in scene.session.offered)
-    return "" if asked_which else scene.session.topic or ""
+    """The topic whose guide is walked or whose answer stands there; empty where none was told."""
+    if scene.session.stack and not scene.session.parked:
+        return scene.session.stack[0].topic
+    told = choices.command("none") in scene.session.offered
+    return (scene.session.topic or "") if told else ""
 
 
 def stop_helping(scene: Scene) -> None:

@@ -193,3 +193,11 @@ def test_where_several_were_offered_no_answer_is_blamed(small: Knowledge):
     talk.hear(pressed=command("none"))
     (note,) = talk.done(NotUnderstood)
     assert note.answered == ""
+
+
+def test_an_answer_of_long_ago_is_not_blamed_for_what_was_not_known(small: Knowledge):
+    talk = Talk(small, "mấy giờ ủy ban mở cửa")
+    talk.hear("giá vàng hôm nay bao nhiêu")
+    talk.hear("không đúng ý tôi")
+    (note,) = talk.done(NotUnderstood)
+    assert note.answered == ""

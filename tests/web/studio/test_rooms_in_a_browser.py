@@ -8,7 +8,10 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
+from bot.store import lessons, notes
+from bot.tickets.lesson import Lesson
 from tests.studio.desk import BIRTH, GUIDE, edit, proposed, serves
 from tests.web.studio.asked import missed, retitle
 from tests.web.test_accessibility import AXE
@@ -32,6 +35,12 @@ async def full(studio, writer, clock) -> None:
     await proposed(studio, [BIRTH], "minh", "đổi lại", clock() + timedelta(days=40))
     await edit(studio, GUIDE, OLD, NEW)
     await writer.do(lambda db: missed(db, clock()))
+    note = NotUnderstood("lam giay cho be", "", (), "khai-sinh")
+    await writer.do(lambda db: notes.miss(db, "zalo", note, clock()))
+    said = Lesson(
+        0, 7, 70, "khai-sinh", "mất giấy chứng sinh thì sao", "Bà ra bệnh viện xin lại.", "hoa", clock()
+    )
+    await writer.do(lambda db: lessons.add(db, said))
     start = clock()
     await studio.switchboard.announce("Cổng bảo trì", start, start + timedelta(hours=3), "an", "công văn 5")
     await studio.switchboard.switch_off("khai-sinh", "an", "sai lệ phí")
@@ -54,6 +63,9 @@ async def test_no_barrier_stands_in_any_room(at_work, studio, writer, clock, wid
         "ban/2",
         f"lich-su?tep={BIRTH}",
         "hoi",
+        "nguoi-ho-tro",
+        "moi",
+        "chu-de/_groups",
         "bang-tinh",
         "han",
         "khan",
