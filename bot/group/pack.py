@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.channels import telegram_desk
@@ -56,6 +56,11 @@ def in_words(pack: Pack, place: Place, why: str) -> Request:
     return telegram_desk.message(place, said, quotes=pack.quotes)
 
 
+def together(texts: Iterable[str]) -> str:
+    """The words of several lines; what pictures without words say alike is said once."""
+    return "\n\n".join(dict.fromkeys(filter(None, texts)))
+
+
 def _pieces(line: Line, text: str, places: Mapping[int, str]) -> list[Pack]:
     """The line by itself: long words cut, each file in its turn."""
     files = [file for file in line.files if file.id]
@@ -76,7 +81,7 @@ def _joined(before: Pack, after: Pack) -> Pack | None:
     """Both as one message, where that is possible: words with words, pictures as an album."""
     if after.quotes or not before.lines or not after.lines:
         return None
-    text = "\n\n".join(dict.fromkeys(filter(None, (before.text, after.text))))
+    text = together((before.text, after.text))
     files, lines = before.files + after.files, before.lines + after.lines
     if not files:
         fits = size(text) <= ROOM

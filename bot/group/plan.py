@@ -17,7 +17,7 @@ from bot.content.model import Content
 from bot.core.message import Address
 from bot.group import card
 from bot.group.lines import as_read
-from bot.group.pack import ROOM, Pack, packed, request
+from bot.group.pack import ROOM, Pack, packed, request, together
 from bot.helpdesk.reading import opened
 from bot.store import files, group, visits
 from bot.store.conversations import Event
@@ -147,7 +147,7 @@ class Plan:
 
     def _edited(self, seen: Seen, message: str) -> Move:
         there = [line for line in seen.lines if (p := seen.pasted.get(line.id)) and p.message == message]
-        text = "\n\n".join(map(self._read, there))
+        text = together(map(self._read, there))
         pack = Pack(text, tuple(there), quotes=message)
         if any(file.id for line in there for file in line.files) or size(text) > ROOM:
             again = Pack(text[:ROOM], tuple(there), quotes=message)  # what stands under a picture stays

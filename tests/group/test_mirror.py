@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.channel import SendError
-from bot.core.message import Address, Attachment, Media
+from bot.core.message import Address, Attachment, Kind, Media
 from bot.group.press import Act, written
 from bot.store import belongings
 from bot.tickets.model import Outcome
@@ -164,6 +164,20 @@ async def test_words_too_long_for_one_message_come_in_pieces(called: Office) -> 
     await called.settles()
     assert in_order(called, 200)
     assert len([text for text in called.forum.texts(called.thread) if "tin " in text]) == 2
+
+
+async def test_words_that_are_changed_under_an_album_name_their_speaker_once(called: Office) -> None:
+    await called.writes("Dạ cô")
+    called.attachments.sources = {"scripted": Pictures()}
+    for number in range(3):
+        file = Attachment(f"scripted:{number}", Media.PHOTO)
+        await called.says(files=(file,), media=(Media.PHOTO,), message_id=f"m{number}")
+    await called.attachments.fetch_all()
+    await called.settles()
+    await called.says("tờ đầu đây", kind=Kind.EDIT, message_id="m0")
+    await called.settles()
+    (said,) = [text for text in called.forum.texts(called.thread) if "tờ đầu đây" in text]
+    assert said.count(say("The person")) == 2  # of the words, and of the pictures without any
 
 
 async def test_pictures_come_as_albums(called: Office) -> None:
