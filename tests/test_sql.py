@@ -15,7 +15,6 @@ CUSTOMARY = {"where", "marks"}
 
 # What is neither a constant in capitals nor a row of question marks, and why it is ours all the same.
 OURS = {
-    ("places/sources.py", "table"): "a table of a package's data",
     ("store/accounts.py", "setting"): "column names that our own calls pass as keywords",
     ("store/belongings.py", "column"): "from a table of columns in this file",
     ("store/belongings.py", "table"): "from a table of tables in this file",

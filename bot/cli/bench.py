@@ -56,7 +56,7 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
     know = knowledge(content)
     messages = [example.says for example in matching.examples(content)]
     if "start" in wanted:
-        yield from start.rows()
+        yield from start.rows(folder)
     if "matching" in wanted:
         yield from matching.rows(folder, TOPICS[:1] if given.quick else TOPICS)
     if "rivals" in wanted and given.questions.exists():

@@ -22,6 +22,11 @@ from bot.places.model import Commune, Place
 from bot.places.names import key, whole
 
 ADMIN, CROSS = "vietnamadminunits", "vn-address-converter"
+NOW = "SELECT wardCode, ward, wardKey, wardAlias, provinceShort, provinceKey, provinceAlias FROM admin_units"
+BEFORE = (
+    "SELECT ward, wardKey, wardAlias, district, districtKey, districtAlias,"
+    " province, provinceShort, provinceKey, provinceAlias FROM admin_units_legacy"
+)
 Became = dict[
     str, set[tuple[str, str]]
 ]  # «province_district_ward» of before → (province, ward) keys of today
@@ -35,7 +40,7 @@ def edition() -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Every unit of before and of today. Takes about a second; raises ``OSError`` when the data are missing."""
-    today = {(row["provinceKey"], row["wardKey"]): row for row in _rows("admin_units")}
+    today = {(row["provinceKey"], row["wardKey"]): row for row in _rows(NOW)}
     communes = {at: Commune(row["wardCode"], row["ward"], _province(row)) for at, row in today.items()}
     former = tuple(_former(communes))
     came_from: defaultdict[Commune, set[str]] = defaultdict(set)
@@ -49,7 +54,7 @@ def gazetteer() -> Gazetteer:
 def _former(communes: dict[tuple[str, str], Commune]) -> Iterator[Place]:
     became, second = _became(), _second_opinion()
     named = {(key(c.province), key(c.name)): c for c in communes.values()}
-    for row in _rows("admin_units_legacy"):
+    for row in _rows(BEFORE):
         ward = row["ward"] or ""
         found = {
             communes[at] for at in became[f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"]
@@ -106,11 +111,11 @@ def _file(package: str, path: str) -> Path:
     return Path(str(distribution(package).locate_file(path)))
 
 
-def _rows(table: str) -> list[sqlite3.Row]:
+def _rows(query: str) -> list[sqlite3.Row]:
     file = _file(ADMIN, "vietnamadminunits/data/dataset.db")
     with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as database:
         database.row_factory = sqlite3.Row
-        return database.execute(f"SELECT * FROM {table}").fetchall()
+        return database.execute(query).fetchall()
 
 
 def _conversion() -> dict[str, Any]:
