@@ -13,6 +13,7 @@ from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.topics import DANGER, tell
 from bot.core.turning import offer_switch
+from bot.lexicon import Lexicon
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.text import fold, unmark
 from bot.wording import say
@@ -60,18 +61,20 @@ def own_question(
     enough: float = ALIKE,
 ) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
-    said = plain(scene.know.lexicon.written_out(text))
+    lexicon = scene.know.lexicon
+    said = plain(text, lexicon)
     if len(said.split()) < FEWEST_WORDS:
         return None
     asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
-    scored = [(max(alike(said, plain(phrase)) for phrase in q.phrases), topic, q.id) for topic, q in asked]
+    scored = [(max(alike(said, plain(p, lexicon)) for p in q.phrases), topic, q.id) for topic, q in asked]
     likeliest, topic, question = max(scored, default=(0.0, "", ""))
     return Candidate(topic, likeliest / 100, question) if likeliest >= enough else None
 
 
 @lru_cache(maxsize=16_384)
-def plain(phrase: str) -> str:
-    return unmark(fold(phrase))
+def plain(text: str, lexicon: Lexicon) -> str:
+    """Without marks, capitals or short forms, as two sentences are compared."""
+    return unmark(fold(lexicon.written_out(text)))
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:

@@ -126,3 +126,9 @@ def test_a_side_question_as_the_editors_wrote_it_is_never_taken_for_a_choice(sma
     talk.hear("so mat sim ton tien lam")
     assert "Tiền làm lại SIM do nhà mạng quy định." in talk.said
     assert talk.place == "lay-lai-mat-khau/con-so-cu"
+
+
+def test_short_forms_in_the_editors_phrases_mean_what_is_typed_in_full(small: Knowledge):
+    talk = at(small, "lay-lai-mat-khau/bam-nut")
+    talk.hear("xin sim mới được không")
+    assert "Tiền làm lại SIM do nhà mạng quy định." in talk.said
