@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import proposals
+from bot.core.message import Address
+from bot.core.session import Position, Session
+from bot.store import conversations, proposals
+from bot.store.conversations import Conversation
 from bot.store.proposals import Edit, State
 from bot.studio.merge import digest_of
 from bot.studio.outcome import Done, Refused
@@ -136,3 +139,14 @@ async def test_what_a_new_card_begins_with_is_never_published(lan, studio):
     assert isinstance(done, Refused) and [one.file for one in done.problems if one.level == "error"] == [
         GUIDE
     ]
+
+
+async def test_people_at_a_step_that_would_be_gone_are_counted_with_their_place(lan, studio, writer, clock):
+    stands = Conversation(Session(stack=(Position("lay-lai-mat-khau", "co-nfc"),)))
+    for person in ("ba-tu", "ong-bay"):
+        await writer.do(lambda db, user=person: conversations.save(db, Address("web", user), stands, clock()))
+    text = (await studio.drafting.opened(GUIDE)).text
+    draft = await studio.drafting.save(GUIDE, "lan", text.replace("co-nfc", "nfc"), 0)
+    page = await (await lan.post("/studio/dang/thu", ticked(draft))).text()
+    (told,) = [line for line in page.split("<li>") if "co-nfc" in line and "2 người" in line]
+    assert "Lấy lại mật khẩu" in told
