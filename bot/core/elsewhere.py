@@ -25,9 +25,9 @@ def meant(scene: Scene, text: str, answer: Sequence[str] | None) -> bool:
 
 
 def covered(said: Sequence[str], answer: Sequence[str]) -> float:
-    """The share of the words that stand in some name of the answer."""
+    """The share of the words that stand in some name of the answer; of no words («👍») none do."""
     known = {word for name in answer for word in words(name)}
-    return sum(any(may_mean(word, other) for other in known) for word in said) / len(said)
+    return sum(any(may_mean(word, other) for other in known) for word in said) / max(len(said), 1)
 
 
 def surely(ranking: Ranking) -> bool:

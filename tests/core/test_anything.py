@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.effects import Reachable
@@ -146,6 +146,7 @@ def check(talk: Talk, answer_is_due: bool) -> None:
 
 @settings(max_examples=600, deadline=None)
 @given(deeds=st.lists(DEED, max_size=14), opening=st.sampled_from(["", *WAYS]))
+@example(deeds=[("say", "Đã đổi số"), ("say", "Đã đổi số"), ("say", "👍🏽")], opening="")
 def test_any_conversation_is_answered(known: Releases, deeds: list[tuple[str, Any]], opening: str):
     seen = list[str]()
     talk = Talk(known[0], *((OPENING, *WAYS[opening]) if opening else ()))

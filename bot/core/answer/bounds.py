@@ -26,7 +26,11 @@ def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     labels = [lexicon.written_out(choice.label) for choice in choices]
     kinds = [span.kind for label in labels if (span := span_of(label, lexicon))]
     kind = max(kinds, key=kinds.count, default="")
-    said = _as_age(span_of(lexicon.written_out(text), lexicon, kind, starts=False), kind)
+    sizes = {
+        measure.size for label in labels for measure in _measures(pieces(label), lexicon) if measure.kind
+    }
+    size = sizes.pop() if len(sizes) == 1 else 1.0  # «5», where years are asked
+    said = _as_age(span_of(lexicon.written_out(text), lexicon, kind, starts=False, size=size), kind)
     spans = [span_of(label, lexicon, kind) for label in labels]
     if said is None or sum(span is not None and span.kind == kind for span in spans) < LEAST:
         return []
@@ -41,10 +45,17 @@ def _as_age(said: Span | None, kind: str) -> Span | None:
 
 
 @lru_cache(maxsize=4096)
-def span_of(text: str, lexicon: Lexicon, kind: str = "", starts: bool = True) -> Span | None:
-    """What an expanded text measures. ``kind``: that of figures without a unit; ``starts``: «từ 2018» has no end."""
+def span_of(
+    text: str, lexicon: Lexicon, kind: str = "", starts: bool = True, size: float = 1.0
+) -> Span | None:
+    """What an expanded text measures.
+
+    ``kind`` and ``size``: those of figures without a unit; ``starts``: «từ 2018» has no end.
+    """
     parts = pieces(text)
-    return span_of_days(parts, lexicon, starts) or _counted(parts, lexicon, kind) or _passed(text, lexicon)
+    return (
+        span_of_days(parts, lexicon, starts) or _counted(parts, lexicon, kind, size) or _passed(text, lexicon)
+    )
 
 
 class _Measure(NamedTuple):
@@ -53,22 +64,33 @@ class _Measure(NamedTuple):
     size: float
 
 
-def _counted(parts: list[str], lexicon: Lexicon, kind: str) -> Span | None:
+def _counted(parts: list[str], lexicon: Lexicon, kind: str, size: float) -> Span | None:
     """«Từ 9 đến dưới 18 tuổi»: a figure before a named one has its unit."""
     found = list(_measures(parts, lexicon))
     named = [measure for measure in found if measure.kind]
     if not named and kind in (AGE, DAYS):
-        found = named = [m._replace(kind=kind) for m in found if m.number.figures or _alone(m.number, parts)]
+        found = named = [
+            m._replace(kind=kind, size=size) for m in found if m.number.figures or _alone(m.number, parts)
+        ]
     if len({measure.kind for measure in named}) != 1:
         return None
     unit = named[-1]
-    led = [m for m in found if m in named or (m.number.figures and bound(parts, m.number, lexicon) == "from")]
+    led = [m for m in found if m in named or (m.number.figures and _begins(m.number, parts, lexicon))]
     span = Span(unit.kind)
-    size = _scale(parts, unit, lexicon)
+    scale = _scale(parts, unit, lexicon)
     for measure in led[:2]:
-        worth = float(measure.number.value) * (size if measure not in named else unit.size)
+        worth = float(measure.number.value) * (scale if measure not in named else unit.size)
         span = narrowed(span, bound(parts, measure.number, lexicon), worth)
     return span
+
+
+def _begins(number: Number, parts: list[str], lexicon: Lexicon) -> bool:
+    """«Từ 5», and «5 đến …»."""
+    between = lexicon.group("number_words").get("range", ())
+    after = parts[number.end : number.end + 1]
+    return bound(parts, number, lexicon) == "from" or any(
+        may_mean(a, word) for a in after for word in between
+    )
 
 
 def _alone(number: Number, parts: list[str]) -> bool:

@@ -27,7 +27,13 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
         return Reading(Meaning.STUCK)
     if _is_done(said):
         return Reading(Meaning.NEXT)
-    return Reading(Meaning.HELP) if said.strong("unknown") else UNCLEAR
+    return _paused(said) or (Reading(Meaning.HELP) if said.strong("unknown") else UNCLEAR)
+
+
+def _paused(said: Signs) -> Reading | None:
+    """«Khoan, điện thoại reo»: a clause that says no more than to wait."""
+    told = (clause.first_strong(("stop", "wait")) for clause in said.clauses() if not clause.loose)
+    return next(filter(None, told), None)
 
 
 def _is_done(said: Signs) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 from rapidfuzz import fuzz
 
+from bot.core.answer.light import Light, light_words
 from bot.core.answer.names import SAME, as_said, names, same
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
@@ -36,7 +37,7 @@ class Fit:
     telling: bool  # more than light words are shared
     own: bool  # one of them with this choice alone
     named: bool  # a telling word of the label is shared, or every telling word of one synonym
-    whole: bool  # every telling word of one name is shared
+    whole: bool  # every word of one name is shared
     shared: int  # telling words shared
 
     @property
@@ -49,7 +50,7 @@ def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit
     """Every choice with its fit, best first: by the words themselves or by their synonyms, as fits better."""
     said = as_said(words[:MOST_WORDS], lexicon)
     known = [names(choice, lexicon) for choice in choices]
-    light = _light(lexicon)
+    light = light_words(lexicon)
     labels = [[n.label for n in ns] for ns in known]
     by_word = _Scales(said.words, [[n.words for n in ns] for ns in known], labels, light).fits()
     by_sense = _Scales(said.meant, [[n.meant for n in ns] for ns in known], labels, light).fits()
@@ -57,41 +58,10 @@ def weigh(words: Words, choices: Sequence[Choice], lexicon: Lexicon) -> list[Fit
     return sorted(best, key=lambda fit: -fit.score)
 
 
-def are_opposite(labels: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether these are two that only the no tells apart: «Có người làm chứng», «Không có người làm chứng»."""
-    light = _light(lexicon)
-    telling = {frozenset(filter(light.telling, lexicon.tokens(label))) for label in labels}
-    return len(labels) == 2 and len(telling) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Light:
-    """The words that hardly tell choices apart; one typed with marks is no other («vợ» is no «vô»)."""
-
-    words: frozenset[str]
-    bare: frozenset[str]
-    denying: frozenset[str]  # «không» in common is no word in common
-
-    def telling(self, word: str) -> bool:
-        return word not in self and word not in self.denying
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.words or (word.isascii() and word in self.bare)
-
-
-@lru_cache(maxsize=8)
-def _light(lexicon: Lexicon) -> _Light:
-    picking = lexicon.group("picking")
-    words = picking.get("light", ())
-    return _Light(frozenset(words), frozenset(map(bare, words)), frozenset(picking.get("denying", ())))
-
-
 class _Scales:
     """What was said against the names of every choice. A word weighs less the more choices share it."""
 
-    def __init__(
-        self, said: Words, named: list[list[Words]], labels: list[list[bool]], light: _Light
-    ) -> None:
+    def __init__(self, said: Words, named: list[list[Words]], labels: list[list[bool]], light: Light) -> None:
         self.said = said
         self.light = light
         self.named = named
@@ -124,22 +94,21 @@ class _Scales:
 
     def _fit(self, i: int) -> Fit:
         score, covered = max(map(self._overlap, self.named[i], self.met[i]))
+        pairs = zip(self.named[i], self.met[i], strict=True)
         telling = [w for w in self.said if i in self.sharing[w] and self._tells(w)]
         own = any(self.sharing[word] == [i] for word in telling)
-        whole = any(map(self._is_whole, self.named[i], self.met[i]))
-        named = whole or any(map(self._is_named, self.named[i], self.met[i], self.labels[i]))
+        whole = any(bool(met) and _known(met) >= {*name} for name, met in pairs)
+        named = any(map(self._is_named, self.named[i], self.met[i], self.labels[i]))
         return Fit(i, score, covered, bool(telling) or score >= WHOLE, own, named, whole, len(telling))
 
     def _tells(self, word: str) -> bool:
         return word not in self.lightly and word not in self.light.denying
 
-    def _is_whole(self, name: Words, met: Met) -> bool:
-        telling = {word for word in name if word not in self.light} or set(name)
-        return bool(met) and _known(met) >= telling
-
     def _is_named(self, name: Words, met: Met, label: bool) -> bool:
-        telling = {word for word in name if self.light.telling(word)} or set(name)
-        return label and not telling.isdisjoint(_known(met))
+        known = _known(met)
+        if label:
+            return not known.isdisjoint({word for word in name if self.light.telling(word)} or name)
+        return bool(met) and known >= ({word for word in name if word not in self.light} or set(name))
 
     def _overlap(self, name: Words, met: Met) -> tuple[float, float]:
         """The score for one name, and how much of the reply it covers."""
@@ -166,8 +135,10 @@ def _meant(said: Words, vocabulary: Set[str]) -> dict[str, frozenset[str]]:
         by_letters.setdefault(parts(known).letters, []).append(known)
     found = {}
     for word in said:
-        alike = senses if word.startswith(SAME) else by_letters.get(parts(word).letters, ())
-        spelled = (known for known in alike if (same if alike is senses else word_may_mean)(word, known))
+        if word.startswith(SAME):
+            spelled = filter(partial(same, word), senses)
+        else:
+            spelled = filter(partial(word_may_mean, word), by_letters.get(parts(word).letters, ()))
         slipped = (known for known in vocabulary if _is_slip(word, known)) if _may_slip(word) else ()
         if meant := frozenset((*spelled, *slipped)):
             found[word] = meant

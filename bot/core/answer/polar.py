@@ -7,6 +7,7 @@ from bot.core.answer.signs import ASIDE, Signs
 
 YES, NO = Meaning.YES, Meaning.NO
 DECIDING = ("yes", "did", "no", "gone")
+OPEN = ("depends", "changed", "unknown")  # neither yes nor no
 ALONE = ("yes_alone", "no_alone", "denial_end")
 MOST_BEFORE = 3  # words nobody knows that may stand before the yes or no
 MOST_AROUND = 8
@@ -18,7 +19,7 @@ def polar(signs: Signs) -> Meaning | None:
     A yes or no word beats «vâng», «ừ» («vâng, chưa có» is no); «dạ» alone is yes.
     """
     for clause in signs.clauses():
-        if clause.has("depends", "unknown") or clause.has(*DECIDING):
+        if clause.has(*OPEN) or clause.has(*DECIDING):
             return _of_clause(clause)
         if clause.loose == 0 and clause.has(*ALONE) and not clause.asks:
             return NO if clause.has("no_alone", "denial_end") else YES
@@ -43,7 +44,7 @@ def _of_clause(clause: Signs) -> Meaning | None:
     before = next((i for i, key in enumerate(keys) if key in DECIDING), None)
     if (
         before is None
-        or {"depends", "unknown"} & set(keys)
+        or not set(OPEN).isdisjoint(keys)
         or keys[:before].count(None) > MOST_BEFORE
         or clause.loose > MOST_AROUND
     ):

@@ -15,7 +15,7 @@ MOST_READ = 600  # characters of a message that are read as a reply
 CONTROLS = ("person", "switch", "stop", "back", "help", "repeat", "unknown", "wait")
 POLAR = (
     *("yes", "no", "did", "yes_alone", "no_alone", "assent", "polite"),
-    *("contrast", "depends", "gone", "denial_end"),
+    *("contrast", "depends", "changed", "gone", "denial_end"),
 )
 INDEFINITE = "indefinite"
 AT_END = "question_end"  # asks only at the end of a clause: «có mà không mang theo» does not

@@ -12,7 +12,8 @@ from bot.core.session import Choice
 from bot.lexicon import Lexicon
 
 MOST_BESIDE_YES = 2  # words that nobody knows
-KEYS = tuple(key for key in (*POLAR, *CONTROLS, "question", *ASIDE) if key != "did")  # «Đã đổi số» is no yes
+NO_ANSWER = ("did", "changed")  # «Đã đổi số» is no yes
+KEYS = tuple(key for key in (*POLAR, *CONTROLS, "question", *ASIDE) if key not in NO_ANSWER)
 
 
 @lru_cache(maxsize=4096)

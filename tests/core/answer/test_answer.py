@@ -49,10 +49,12 @@ LABELLED = [json.loads(line) for line in (DATA / "replies-dev.jsonl").read_text(
 MORE = rows(DATA / "replies-more.tsv")
 BLIND = rows(DATA / "replies-blind.tsv")
 UNSEEN = [json.loads(line) for line in (DATA / "replies-blind-2.jsonl").read_text().splitlines()]
-FLOOR = 49  # of the 51 labelled replies
-FLOOR_OF_MORE = 0.97
-FLOOR_OF_BLIND = 0.84
-FLOOR_OF_UNSEEN = 0.80
+FLOOR = 50  # of the 51 labelled replies
+FLOOR_OF_MORE = 0.98
+FLOOR_OF_BLIND = 0.89
+FLOOR_OF_UNSEEN = 0.92
+ANSWERS = ("yes", "no", "option", "value", "next")
+MOST_MISTAKEN = 0.035  # of the unseen, taken for another answer
 
 
 # ── one by one ───────────────────────────────────────────────────────────────────────────────────
@@ -140,22 +142,27 @@ def test_replies_written_before_the_reading_are_read_right() -> None:
 
 
 def test_replies_written_for_guides_of_others_are_read_right() -> None:
-    """Labels as other offices word them; at first sight 81 % were read right."""
-    right = [
-        any(agrees(plain(got, row["step_kind"]), meant) for meant in row["expect"].split("|"))
+    """Labels as other offices word them. At first sight 81 % were read right, 9 % taken for another answer."""
+    read_as = [
+        (row, plain(reply(row["step_kind"], row["text"], tuple(row.get("options", ()))), row["step_kind"]))
         for row in UNSEEN
-        if (got := reply(row["step_kind"], row["text"], tuple(row.get("options", ()))))
     ]
-    assert sum(right) >= FLOOR_OF_UNSEEN * len(UNSEEN)
+    wrong = [
+        (row["text"], got)
+        for row, got in read_as
+        if not any(agrees(got, meant) for meant in row["expect"].split("|"))
+    ]
+    mistaken = [(text, got) for text, got in wrong if got.partition(":")[0] in ANSWERS]
+    assert len(wrong) <= (1 - FLOOR_OF_UNSEEN) * len(UNSEEN), wrong
+    assert len(mistaken) <= MOST_MISTAKEN * len(UNSEEN), mistaken
 
 
 def test_hardly_any_reply_is_taken_for_another_answer() -> None:
     """Not understanding costs one more question; a wrong answer costs a wrong paper."""
-    answers = ("yes", "no", "option", "value", "next")
     wrong = [
         (text, got)
         for kind, text, labels, meant in MORE
-        if (got := reply(kind, text, labels)).partition(":")[0] in answers and not agrees(got, meant)
+        if (got := reply(kind, text, labels)).partition(":")[0] in ANSWERS and not agrees(got, meant)
     ]
     assert len(wrong) <= 0.01 * len(MORE), wrong
 

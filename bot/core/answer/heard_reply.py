@@ -1,0 +1,81 @@
+"""A reply to a question with choices, with all that helps to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.answer.fits import weigh
+from bot.core.answer.light import are_opposite
+from bot.core.answer.polar import YES, polar
+from bot.core.answer.reading import Meaning
+from bot.core.answer.signs import ASIDE, CONTROLS, NOTHING, POLAR, Signs, heard
+from bot.core.answer.stance import is_plain, is_unknown, polarity
+from bot.core.session import Choice
+from bot.lexicon import BREAK, Lexicon
+from bot.text.phrases import Words
+
+KEYS = (*POLAR, *CONTROLS, "question", *ASIDE)
+APART = 0.15  # by how much the best must lead
+FEW = 0.3  # how much of a wordy reply must fit when only one choice shares anything with it
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply with all that helps to read it."""
+
+    words: Words
+    heard: Signs
+    answer: Meaning | None  # YES, NO
+    choices: Sequence[Choice]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Reply:
+        said = heard(text, lexicon, KEYS)
+        return cls(lexicon.tokens(text), said, polar(said), choices, lexicon)
+
+    @property
+    def mixed(self) -> bool:
+        """«Cưới rồi mà chưa đăng ký»: yes to one thing, no to another."""
+        return self.answer is YES and self.heard.has("no")
+
+    @property
+    def torn(self) -> bool:
+        """The same without choices, where a word that nobody knows says what the yes is to, and another the no."""
+        keys = [s.key for s in self.heard.stretches]
+        cut = keys.index("contrast") if self.mixed and "contrast" in keys else 0
+        later = keys[cut:]
+        return None in keys[:cut] and "no" in later and None in later[later.index("no") :]
+
+    @property
+    def goes_on(self) -> bool:
+        """«Được rồi, làm đi» agrees to go on, and answers nothing."""
+        said = self.lexicon.phrases("reply", ("go_on", *NOTHING, "pronoun", "yes")).cover(self.words)
+        return {"go_on"} <= {s.key for s in said} <= {"go_on", "yes", *NOTHING, "pronoun"}
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """The controls that are no more than a comment on what else is said: «có, để lát chụp»."""
+        if self.answer is None:
+            named = any(f.own and f.named for f in weigh(self.words, self.choices, self.lexicon))
+            return ("wait",) if named else ()
+        first = next(self.heard.clauses(), self.heard)
+        agreed = BREAK in self.words and first.loose == 0 and polar(first) is YES
+        return ("wait", "unknown", "stop") if agreed else ("wait", "unknown")
+
+    @property
+    def sure(self) -> list[int]:
+        """The choices but the one for who does not know."""
+        return [i for i, choice in enumerate(self.choices) if not is_unknown(choice, self.lexicon)]
+
+    def those(self, wanted: object) -> list[int]:
+        """The choices that say yes (or no); a reply that says more means a plain one, or one that says it too."""
+        meant = [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
+        if len(meant) == 1 and are_opposite([self.choices[i].label for i in self.sure], self.lexicon):
+            return meant
+        if not self.heard.loose or len(meant) > 1:
+            return meant
+        fits = weigh(self.words, self.choices, self.lexicon)
+        known = {f.index for f in fits if f.named and f.covered >= FEW and fits[0].score - f.score < APART}
+        return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]
