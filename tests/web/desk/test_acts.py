@@ -9,6 +9,7 @@ import pytest
 from bot.core.message import Address
 from bot.helpdesk.desk import Desk
 from bot.service import Service
+from bot.store import lessons
 from bot.tickets.model import State
 from bot.wording import say
 from tests.web.desk.conftest import BA_TU, Helper, asks
@@ -43,6 +44,18 @@ async def test_an_answer_reaches_the_person_once_however_often_it_is_sent(servic
         assert (await hoa.act(ticket, "answer", id=KEY, text="Dạ con đây bà"))[0] == 200
     heard = [event.reply for event in await service.history(BA_TU) if event.reply and event.reply.by]
     assert [(reply.text, reply.by) for reply in heard] == [("Dạ con đây bà", "Chị Hoa")]
+
+
+async def test_an_answer_is_proposed_for_everybody_once(desk, ticket, hoa: Helper, writer):
+    await hoa.act(ticket, "take")
+    await hoa.act(ticket, "answer", id=KEY, text="Dạ bà ra công an xã.")
+    opened = await desk.opened(ticket)
+    (line,) = [one.id for one in opened.lines if one.text == "Dạ bà ra công an xã."]
+    for _ in range(2):
+        assert (await hoa.act(ticket, "teach", line=line))[0] == 200
+    (taught,) = await writer.do(lessons.listed)
+    assert (taught.answer, taught.by) == ("Dạ bà ra công an xã.", "hoa")
+    assert (await hoa.act(ticket, "teach", line=line + 99))[0] != 200
 
 
 async def test_a_note_never_reaches_the_person(service: Service, ticket, hoa: Helper):
