@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from bot.matching.ranking import Candidate, Decision
 
 SURE = 0.6  # how likely right it must be to be answered
-STRANGE = 0.6  # how likely not ours it must be to be refused
+STRANGE = 0.6  # how likely not ours it must be to be refused …
+BARELY = 0.8  # … or so likely, when what little is said …
+ALONE = 0.6  # … speaks so much for one topic of all
 NEAR_SHARE = 0.1  # of the best one's score: near enough to be offered
 MOST = 4  # offered at once
 
@@ -37,6 +39,14 @@ def decide(scored: Scored) -> Decision:
         return Decision.NONE
     best = scored.candidates[0]
     return Decision.ANSWER if best.score >= SURE and best.topic not in scored.lacking else Decision.CHOOSE
+
+
+def barely(scored: Scored) -> bool:
+    """Whether few words that would be refused speak for one topic alone, so that it may be asked about."""
+    if not scored.candidates or scored.subject or scored.candidates[0].question:
+        return False
+    ours = 1 - scored.strange
+    return ours >= 1 - BARELY and scored.candidates[0].score >= ALONE * ours
 
 
 def offered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -12,7 +12,7 @@ from bot.lexicon import Lexicon
 from bot.matching import corpus
 from bot.matching.aspects import Asked, Aspects, OwnAspects
 from bot.matching.corpus import Known
-from bot.matching.decide import Scored, decide, offered
+from bot.matching.decide import Scored, barely, decide, offered
 from bot.matching.explain import Why, why
 from bot.matching.needs import Needs
 from bot.matching.ranking import Candidate, Decision, Ranking
@@ -23,6 +23,7 @@ from bot.text.phrases import Words
 
 MOST = 5  # candidates told
 SHORT = 6  # words beside the asking ones
+TERSE = 8  # words that cannot say much for any topic
 FOREIGN = 0.8  # from which those words alone are of a subject that is not covered
 ALSO = 0.5  # score of a clause that asks for something else …
 ALSO_SHARE = 0.1  # … which must show in the whole message too, by this share of the best score
@@ -66,6 +67,8 @@ class Matcher:
         if self._is_bare(heard, scored):
             return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(heard.asked), bare=True)
         decision = decide(scored)
+        if decision is Decision.NONE and _is_terse(heard) and barely(scored):
+            decision = Decision.CHOOSE
         if decision is not Decision.ANSWER:
             near = offered(scored.candidates) if decision is Decision.CHOOSE else scored.candidates[:MOST]
             return Ranking(decision, near, self._aspect(heard.asked), subject=scored.subject)
@@ -122,6 +125,11 @@ class Matcher:
             if best.topic in shown and best.score >= ALSO and decide(part) is Decision.ANSWER:
                 return best.topic
         return None
+
+
+def _is_terse(heard: Heard) -> bool:
+    """A few words that tell something; a question may well be of what is under way."""
+    return len(heard.words) <= TERSE and not heard.asked
 
 
 def _by_label(phrases: Sequence[Known]) -> dict[str, list[Words]]:

@@ -9,7 +9,7 @@ from bot.content.model import Aspect
 from bot.matching.aspects import Aspects
 from bot.matching.confidence import FAR, Signs, ours, shares
 from bot.matching.corpus import Phrase
-from bot.matching.decide import STRANGE, SURE, Scored, decide, offered
+from bot.matching.decide import STRANGE, SURE, Scored, barely, decide, offered
 from bot.matching.likelihood import ANYBODY, TERMS, Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
@@ -220,3 +220,21 @@ def test_a_side_question_that_names_no_topic_is_asked_about() -> None:
     topics = Candidate("khai-sinh", 0.2), Candidate("ho-chieu", 0.1)
     found = taken_in(Scored(topics), Phrase("ho-chieu", "cần gấp thì làm sao", "gap"), 1.0)
     assert (found.candidates[0].question, decide(found)) == ("gap", Decision.CHOOSE)
+
+
+@pytest.mark.parametrize(
+    ("strange", "scores", "subject", "asked"),
+    [
+        (0.7, [0.25, 0.02], None, True),
+        (0.7, [0.15, 0.14], None, False),  # two are as near
+        (0.85, [0.14, 0.01], None, False),  # too little is said
+        (0.7, [0.25, 0.02], "dang-kiem", False),
+        (1.0, [], None, False),
+    ],
+)
+def test_few_words_for_one_topic_alone_are_asked_about(
+    strange: float, scores: list[float], subject: str | None, asked: bool
+) -> None:
+    candidates = tuple(Candidate(f"t{at}", score) for at, score in enumerate(scores))
+    assert barely(Scored(candidates, strange, subject)) is asked
+    assert not barely(Scored((Candidate("t", 0.25, "aside"),), strange, subject))

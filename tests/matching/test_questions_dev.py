@@ -14,7 +14,7 @@ from bot.core import kinds
 from bot.core.scene import Knowledge
 from bot.matching.cross_validation import unseen
 from bot.matching.evaluate import Report, evaluate, read, shares
-from bot.matching.ranking import Candidate
+from bot.matching.ranking import Candidate, Decision
 from bot.text import unmark, words
 
 DATA = Path(__file__).parent.parent / "data"
@@ -33,12 +33,12 @@ def report(knowledge: Knowledge, request: pytest.FixtureRequest) -> Report:
     return evaluate(lambda text: kinds.asked(text, knowledge), lines, knowledge.content.entries)
 
 
-@pytest.mark.parametrize(("figure", "least"), [("top1", 0.92), ("top3", 0.98), ("right", 0.77)])
+@pytest.mark.parametrize(("figure", "least"), [("top1", 0.93), ("top3", 0.98), ("right", 0.79)])
 def test_enough_is_found(report: Report, figure: str, least: float) -> None:
     assert shares(report.known)[figure] >= least, str(report)
 
 
-@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.04), ("misled", 0.02), ("refused", 0.03)])
+@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.035), ("misled", 0.015), ("refused", 0.03)])
 def test_little_is_lost(report: Report, figure: str, most: float) -> None:
     assert shares(report.known)[figure] <= most, str(report)
 
@@ -51,8 +51,8 @@ def test_no_way_of_typing_is_left_behind(report: Report) -> None:
 
 
 def test_what_is_not_covered_is_seldom_answered(report: Report) -> None:
-    assert shares(report.foreign)["wrong"] <= 0.035, str(report)
-    assert shares(report.foreign)["misled"] <= 0.08, str(report)
+    assert shares(report.foreign)["wrong"] <= 0.03, str(report)
+    assert shares(report.foreign)["misled"] <= 0.05, str(report)
 
 
 def test_phrases_held_out_find_their_topic_and_subjects_held_out_none(knowledge: Knowledge) -> None:
@@ -60,9 +60,16 @@ def test_phrases_held_out_find_their_topic_and_subjects_held_out_none(knowledge:
     matcher, kept = next(unseen(knowledge.content))
     held = evaluate(matcher.rank, kept, knowledge.content.entries)
     known, strange = shares(held.known), shares(held.foreign)
-    assert (known["top1"] >= 0.80, known["top3"] >= 0.94) == (True, True), known
-    assert (known["wrong"] <= 0.08, known["refused"] <= 0.09) == (True, True), known
+    assert (known["top1"] >= 0.82, known["top3"] >= 0.95) == (True, True), known
+    assert (known["wrong"] <= 0.07, known["refused"] <= 0.08) == (True, True), known
     assert strange["wrong"] <= 0.14, strange
+
+
+@pytest.mark.parametrize("said", ["xã kêu nộp thêm", "con năm nay lớp 12", "đi biển dài ngày"])
+def test_a_few_words_for_one_topic_are_asked_about_rather_than_refused(
+    knowledge: Knowledge, said: str
+) -> None:
+    assert knowledge.rank(said).decision is not Decision.NONE
 
 
 def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: Knowledge) -> None:
