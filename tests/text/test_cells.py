@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.cells import LONGEST, as_cell
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,14 @@ def test_a_cell_never_begins_a_formula_and_can_always_be_written(text: str):
     assert not cell.lstrip().startswith(("=", "+", "-", "@"))
     assert len(as_cell(text * 50_000 if len(text) < 10 else text)) <= LONGEST
     cell.encode("utf-8")
+
+
+WRITES = [
+    path for path in sorted((ROOT / "bot").rglob("*.py")) if "import Workbook" in path.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("path", WRITES, ids=lambda path: path.relative_to(ROOT / "bot").as_posix())
+def test_whatever_writes_a_workbook_makes_its_texts_safe(path: Path):
+    """Those of today are tried with a formula in tests/web/desk and tests/studio; this is for the next one."""
+    assert "as_cell(" in path.read_text("utf-8")
