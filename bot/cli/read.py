@@ -18,6 +18,7 @@ from bot.wording import say
 
 PERSON = "gap-can-bo"  # the topic of those who want a person
 ELSEWHERE = "switch_topic"
+SPARED = {"phone": frozenset({"phone"}), "free": frozenset({"id"})}  # asked for
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
@@ -46,8 +47,8 @@ def run(given: argparse.Namespace) -> int:
 def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
     """The line given, with its reading."""
     today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(system())
-    text, options = mask(asked["text"]).text, asked.get("options") or ()
-    kind = asked["step_kind"]
+    kind, options = asked["step_kind"], asked.get("options") or ()
+    text = mask(asked["text"], SPARED.get(kind, frozenset())).text
     reading = plain(read_reply(kind, text, options, know.lexicon, know.content.commands, today), kind)
     return asked | {"reading": f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading}
 
