@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.text import fold, mend
+from bot.text import fold, forget, mend
 from bot.text.phrases import BREAK, GAP, Phrases, Words, bare
 
 Groups = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -89,6 +89,12 @@ class Lexicon:
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Groups]]:
         """Kept as what it was made of: its caches are its own."""
         return Lexicon, (self.groups,)
+
+    def forget(self) -> None:
+        """Lets go of every text that was read, phrases and people's words alike."""
+        self.tokens.cache_clear()
+        self.written_out.cache_clear()
+        forget()
 
     def group(self, name: str) -> Mapping[str, tuple[str, ...]]:
         return self.groups.get(name, {})

@@ -83,6 +83,7 @@ class Service:
             log.info("repeat" if handled.duplicate else "turn", extra=event)
         if handled.erased:
             await self._writer.forget()
+            self.know.lexicon.forget()
         counted = self.metrics.repeats if handled.duplicate else self.metrics.turns
         counted.labels(incoming.sender.channel).inc()
         self.waking.tell(incoming.sender)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import re
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 from bot.core import own_data, press
@@ -68,6 +71,24 @@ async def test_what_is_erased_is_in_no_file_and_the_others_stay(
         "trâu đen"
     ]
     assert (await belongings_of(writer)).tickets == ()
+
+
+async def test_what_is_erased_is_remembered_nowhere(service: Service):
+    await service.handle(message("chuyện con bò vàng mọc hai sừng", 1))
+    assert remembered("sừng")
+    await service.handle(message(number=2, pressed=press.command(own_data.ERASE)))
+    assert remembered("sừng") == []
+
+
+def remembered(part: str) -> list[str]:
+    """The caches that hold a text with this part among other words."""
+    caches = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    held = re.compile(rf"\w\W+{part}")
+    return [one.__qualname__ for one in caches if any(held.search(repr(what)) for what in kept_in(one))]
+
+
+def kept_in(cache: _lru_cache_wrapper[object]) -> list[object]:
+    return [pair for kept in gc.get_referents(cache) if type(kept) is dict for pair in kept.items()]
 
 
 async def belongings_of(writer: Writer) -> belongings.Belongings:

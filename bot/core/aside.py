@@ -62,7 +62,7 @@ def own_question(
 ) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
     lexicon = scene.know.lexicon
-    said = plain(text, lexicon)
+    said = unmark(fold(lexicon.written_out(text)))
     if len(said.split()) < FEWEST_WORDS:
         return None
     asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
@@ -72,9 +72,9 @@ def own_question(
 
 
 @lru_cache(maxsize=16_384)
-def plain(text: str, lexicon: Lexicon) -> str:
-    """Without marks, capitals or short forms, as two sentences are compared."""
-    return unmark(fold(lexicon.written_out(text)))
+def plain(phrase: str, lexicon: Lexicon) -> str:
+    """Without marks, capitals or short forms, as two sentences are compared; the person's own is not remembered."""
+    return unmark(fold(lexicon.written_out(phrase)))
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:

@@ -91,3 +91,9 @@ def _cut_runs(text: str) -> str:
         if run <= MARKS:
             kept.append(character)
     return "".join(kept)
+
+
+def forget() -> None:
+    """Lets go of the texts that were read lately, people's words among them."""
+    fold.cache_clear()
+    words.cache_clear()

@@ -24,14 +24,14 @@ LEAST = 2  # bounds of one kind among the choices: one alone compares with nothi
 def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose bounds hold what was said; none where nothing is measured or nothing compares."""
     labels = [lexicon.written_out(choice.label) for choice in choices]
-    kinds = [span.kind for label in labels if (span := span_of(label, lexicon))]
+    kinds = [span.kind for label in labels if (span := of_label(label, lexicon))]
     kind = max(kinds, key=kinds.count, default="")
     sizes = {
         measure.size for label in labels for measure in _measures(pieces(label), lexicon) if measure.kind
     }
     size = sizes.pop() if len(sizes) == 1 else 1.0  # «5», where years are asked
     said = _as_age(span_of(lexicon.written_out(text), lexicon, kind, starts=False, size=size), kind)
-    spans = [span_of(label, lexicon, kind) for label in labels]
+    spans = [of_label(label, lexicon, kind) for label in labels]
     if said is None or sum(span is not None and span.kind == kind for span in spans) < LEAST:
         return []
     return [at for at, span in enumerate(spans) if span and span.holds(said)]
@@ -44,7 +44,6 @@ def _as_age(said: Span | None, kind: str) -> Span | None:
     return said
 
 
-@lru_cache(maxsize=4096)
 def span_of(
     text: str, lexicon: Lexicon, kind: str = "", starts: bool = True, size: float = 1.0
 ) -> Span | None:
@@ -56,6 +55,9 @@ def span_of(
     return (
         span_of_days(parts, lexicon, starts) or _counted(parts, lexicon, kind, size) or _passed(text, lexicon)
     )
+
+
+of_label = lru_cache(maxsize=4096)(span_of)  # what a person writes is not remembered
 
 
 class _Measure(NamedTuple):
