@@ -11,7 +11,7 @@ from bot.core.answer.names import called
 from bot.core.answer.ordinal import instead, place
 from bot.core.answer.polar import NO, YES
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import CONTROLS, MOST_READ, Signs
+from bot.core.answer.signs import CONTROLS, MOST_READ, READ, Signs
 from bot.core.answer.stance import declares, is_other, polarity, says_yes, tells_of_loss
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
@@ -135,7 +135,9 @@ def _none_of_these(reply: Reply) -> Reading | None:
 
 def _of_control(reply: Reply) -> Reading | None:
     """A control; after a clear answer «để tôi coi», «quên mật khẩu» are no more than its comment."""
-    reading = reply.heard.first_strong(key for key in CONTROLS if key not in reply.comments)
+    strong = [key for key in CONTROLS if reply.heard.strong(key)]
+    comments = reply.comments if strong else ()
+    reading = next((READ[key] for key in strong if key not in comments), None)
     unsure = {*range(len(reply.choices))} - {*reply.sure}
     if reading and reading.meaning is Meaning.UNKNOWN and len(unsure) == 1:
         return _one_of(unsure)

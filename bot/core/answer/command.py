@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.core.answer.signs import MOST_READ, NOTHING
 from bot.lexicon import BREAK, Lexicon, tokens
@@ -20,10 +21,10 @@ def read_command(text: str, commands: Commands, lexicon: Lexicon) -> str | None:
     One word without marks that may mean an answer as well («dung»: đúng, dừng) is no command.
     """
     words = tuple(word for word in lexicon.tokens(text[:MOST_READ]) if word != BREAK)
-    known = _by_first(lexicon, tuple(commands.items()))
-    longest = max((len(phrase) for phrases in known.values() for phrase, _ in phrases), default=0)
-    for said in _readings(words, lexicon, longest):
-        found = [name for phrase, name in known.get(bare(said[0]) if said else "", ()) if _is(said, phrase)]
+    book = _book(lexicon, tuple(commands.items()))
+    for said in _readings(words, lexicon, book.longest):
+        known = book.by_first.get(bare(said[0]) if said else "", ())
+        found = [name for phrase, name in known if _is(said, phrase)]
         if found and not _may_be_an_answer(said, lexicon):
             return found[0]
     return None
@@ -68,12 +69,19 @@ def _edges(lexicon: Lexicon) -> Phrases:
     return Phrases.of({"edge": [tokens(fold(phrase)) for phrase in known]})
 
 
+class _Book(NamedTuple):
+    by_first: Mapping[
+        str, list[tuple[Words, str]]
+    ]  # phrases with their commands, by the first word without marks
+    longest: int  # words of a phrase
+
+
 @lru_cache(maxsize=8)
-def _by_first(
-    lexicon: Lexicon, commands: tuple[tuple[str, tuple[str, ...]], ...]
-) -> dict[str, list[tuple[Words, str]]]:
-    found: dict[str, list[tuple[Words, str]]] = {}
+def _book(lexicon: Lexicon, commands: tuple[tuple[str, tuple[str, ...]], ...]) -> _Book:
+    by_first: dict[str, list[tuple[Words, str]]] = {}
+    longest = 0
     for name, phrases in commands:
         for phrase in filter(None, map(lexicon.tokens, phrases)):
-            found.setdefault(bare(phrase[0]), []).append((phrase, name))
-    return found
+            by_first.setdefault(bare(phrase[0]), []).append((phrase, name))
+            longest = max(longest, len(phrase))
+    return _Book(by_first, longest)
