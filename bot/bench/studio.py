@@ -84,7 +84,8 @@ class Bench:
     def on(cls, folder: Path, writer: Writer) -> Bench:
         releases = Releases(folder, folder.parent / "kept")
         know = releases.first()
-        warm_up(know)
+        for topic in know.content.entries:
+            warm_up(know, topic)
         gc.freeze()
         sys.setswitchinterval(HAND_OVER)  # all as ``camtay serve`` does
         service = Service(know, writer, {}, system)

@@ -30,7 +30,8 @@ SESSIONS = (1_000, 10_000, 100_000)
 def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
-    warm_up(know)
+    for topic in know.content.entries:
+        warm_up(know, topic)
     gc.freeze()  # as ``camtay serve`` does
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:

@@ -10,11 +10,11 @@ from bot.core.scene import Knowledge
 from bot.core.session import Session
 
 NOBODY = Address("warm-up", "")
+STEPS = 4  # into each guide
 
 
-def warm_up(know: Knowledge) -> None:
-    """Asks for the first topic, then again within it: vocabularies, catalogues and calendars are read by then."""
-    session = Session()
-    for entry in list(know.content.entries.values())[:1]:
-        for text in (entry.topic.title, f"{entry.topic.title}?", "?"):
-            session = take_turn(know, session, Incoming(NOBODY, text, datetime.now(UTC), "")).session
+def warm_up(know: Knowledge, topic: str) -> None:
+    """Asks for a topic and goes a few steps into it: its choices, vocabularies and calendars are read by then."""
+    session, title = Session(), know.content.entries[topic].topic.title
+    for text in (title, *("?", "1") * STEPS):
+        session = take_turn(know, session, Incoming(NOBODY, text, datetime.now(UTC), "")).session
