@@ -150,10 +150,8 @@ async def publish_due(app: App) -> None:
 
 async def stand_ready(app: App) -> None:
     """Makes the first people wait no longer than those who follow."""
-    know = app.service.know
+    await asyncio.to_thread(warm_up, app.service.know)
     gc.freeze()  # what serves stays: a search for garbage need not walk through it, which stops all for 0.1 s
-    for topic in know.content.entries:
-        await asyncio.to_thread(warm_up, know, topic)
 
 
 async def watch(app: App) -> None:
@@ -163,7 +161,7 @@ async def watch(app: App) -> None:
         found = await app.writer.do(partial(published, after=app.releases.number))
         know = await asyncio.to_thread(app.releases.newer, found)
         if know is not None:
-            await asyncio.to_thread(warm_up, know, next(iter(know.content.entries)))
+            await asyncio.to_thread(warm_up, know)
             now = app.service.know
             app.service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
             log.info(say("New content is serving: {version}", version=know.content.version[:12]))

@@ -84,8 +84,7 @@ class Bench:
     def on(cls, folder: Path, writer: Writer) -> Bench:
         releases = Releases(folder, folder.parent / "kept")
         know = releases.first()
-        for topic in know.content.entries:
-            warm_up(know, topic)
+        warm_up(know)
         gc.freeze()
         sys.setswitchinterval(HAND_OVER)  # all as ``camtay serve`` does
         service = Service(know, writer, {}, system)

@@ -30,8 +30,7 @@ SESSIONS = (1_000, 10_000, 100_000)
 def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
-    for topic in know.content.entries:
-        warm_up(know, topic)
+    warm_up(know)
     gc.freeze()  # as ``camtay serve`` does
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:

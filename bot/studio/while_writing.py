@@ -13,7 +13,7 @@ from bot.studio.unwritten import unwritten
 
 
 def problems(files: Mapping[str, bytes], topic: str, know: Knowledge) -> tuple[Problem, ...]:
-    """Of the whole content; takes half a second. ``know`` has learned what serves, and finds topics by that."""
+    """Of the whole content; takes a fraction of a second. ``know`` has learned what serves, and finds topics by that."""
     loaded = assembled(files)
     if loaded.content is None or topic not in loaded.content.entries:
         return in_order((*loaded.problems, *unwritten(files)))

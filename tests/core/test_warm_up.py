@@ -14,7 +14,7 @@ from bot.lexicon import Lexicon
 
 def test_after_a_warm_up_the_first_question_makes_no_vocabulary(knowledge):
     fresh = replace(knowledge, lexicon=Lexicon(knowledge.lexicon.groups))
-    warm_up(fresh, "khai-sinh")
+    warm_up(fresh)
     made = fresh.lexicon.phrases.cache_info().misses
     take_turn(fresh, Session(), Incoming(Address("web", "1"), "làm giấy khai sinh", datetime.now(UTC), "1"))
     assert made > 0
