@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from pathlib import Path
 
@@ -84,11 +85,21 @@ def remembered(part: str) -> list[str]:
     """The caches that hold a text with this part among other words."""
     caches = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
     held = re.compile(rf"\w\W+{part}")
-    return [one.__qualname__ for one in caches if any(held.search(repr(what)) for what in kept_in(one))]
+    return [one.__qualname__ for one in caches if any(held.search(what) for what in kept_in(one))]
 
 
-def kept_in(cache: _lru_cache_wrapper[object]) -> list[object]:
-    return [pair for kept in gc.get_referents(cache) if type(kept) is dict for pair in kept.items()]
+def kept_in(cache: _lru_cache_wrapper[object]) -> Iterator[str]:
+    for kept in gc.get_referents(cache):
+        if type(kept) is dict:
+            yield from (" ".join(texts(pair)) for pair in kept.items())
+
+
+def texts(what: object) -> Iterator[str]:
+    if isinstance(what, str):
+        yield what
+    elif isinstance(what, tuple | list):
+        for one in what:
+            yield from texts(one)
 
 
 async def belongings_of(writer: Writer) -> belongings.Belongings:
