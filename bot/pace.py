@@ -14,6 +14,11 @@ class Pace:
     seconds: float  # for each further one
 
 
+def ahead(at: float, now: float, most: float) -> float:
+    """Seconds until then; 0 once it is past. Further ahead than ``most`` only because the clock was set back: 0."""
+    return at - now if now < at <= now + most else 0
+
+
 class Turnstile:
     """Remembers the ``most`` keys that came last; who is forgotten starts afresh."""
 
@@ -34,13 +39,11 @@ class Turnstile:
         >>> [turnstile.wait("c", now) for now in (9_000, 9_000, 0)]  # the clock was set back
         [0, 0, 0]
         """
-        furthest = now + self._pace.at_once * self._pace.seconds  # further only when the clock was set back
-        known = self._free_at.get(key, now)
-        free_at = known if now < known <= furthest else now
-        over = free_at - now - (self._pace.at_once - cost) * self._pace.seconds
+        taken = ahead(self._free_at.get(key, now), now, self._pace.at_once * self._pace.seconds)
+        over = taken - (self._pace.at_once - cost) * self._pace.seconds
         if over > 0:
             return over
-        self._free_at[key] = free_at + cost * self._pace.seconds
+        self._free_at[key] = now + taken + cost * self._pace.seconds
         self._free_at.move_to_end(key)
         if len(self._free_at) > self._most:
             self._free_at.popitem(last=False)

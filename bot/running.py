@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.attachments import Attachments
 from bot.config import BadSetting, Config
+from bot.core.scene import Knowledge
 from bot.core.warm_up import warm_up
 from bot.group.mirror import Mirror
 from bot.helpdesk.desk import Desk
@@ -66,7 +67,7 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
             asyncio.create_task(work)
             for work in (
                 app.outbox.run(),
-                stand_ready(app),
+                asyncio.to_thread(make_ready, app.service.know),
                 fire(app),
                 watch(app),
                 publish_due(app),
@@ -148,9 +149,9 @@ async def publish_due(app: App) -> None:
     await again(PUBLISH, app.studio.publishing.fire)
 
 
-async def stand_ready(app: App) -> None:
+def make_ready(know: Knowledge) -> None:
     """Makes the first people wait no longer than those who follow."""
-    await asyncio.to_thread(warm_up, app.service.know)
+    warm_up(know)
     gc.freeze()  # what serves stays: a search for garbage need not walk through it, which stops all for 0.1 s
 
 

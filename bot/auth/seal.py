@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken
 
 from bot.accounts import one_time
+from bot.store.folder import write_whole
 
 KEY = "seal.key"  # in the data folder
 
@@ -24,7 +25,7 @@ class Seal:
     def of(cls, data: Path) -> Seal:
         """With the key of that folder, made when it is missing. Raises ``OSError``, ``ValueError`` for no key."""
         if not (data / KEY).exists():
-            _make(data / KEY)
+            write_whole(data / KEY, Fernet.generate_key())
         return cls(Fernet((data / KEY).read_bytes()))
 
     def sealed(self, secret: str) -> str:
@@ -38,11 +39,3 @@ class Seal:
             return self._fernet.decrypt(stored).decode()
         except InvalidToken:
             return None
-
-
-def _make(file: Path) -> None:
-    """Whole or not at all, for its owner alone."""
-    fresh = file.with_name(f"{file.name}.new")
-    fresh.touch(0o600)
-    fresh.write_bytes(Fernet.generate_key())
-    fresh.replace(file)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -21,8 +20,8 @@ from bot.bench.figures import Row, Value, percentiles
 from bot.bench.matching import examples
 from bot.clock import system
 from bot.core.scene import Knowledge
-from bot.core.warm_up import warm_up
 from bot.release import Releases, published
+from bot.running import make_ready
 from bot.service import Service
 from bot.store.proposals import Edit
 from bot.store.writer import Writer
@@ -84,8 +83,7 @@ class Bench:
     def on(cls, folder: Path, writer: Writer) -> Bench:
         releases = Releases(folder, folder.parent / "kept")
         know = releases.first()
-        warm_up(know)
-        gc.freeze()
+        make_ready(know)
         sys.setswitchinterval(HAND_OVER)  # all as ``camtay serve`` does
         service = Service(know, writer, {}, system)
         studio = Studio.on(writer, releases, system)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import itertools
 import time
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from bot.bench.figures import Row, percentiles
 from bot.clock import system
 from bot.core.message import Address, Incoming
 from bot.core.scene import Knowledge
-from bot.core.warm_up import warm_up
+from bot.running import make_ready
 from bot.service import Service
 from bot.store.writer import Writer
 
@@ -30,8 +29,7 @@ SESSIONS = (1_000, 10_000, 100_000)
 def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
-    warm_up(know)
-    gc.freeze()  # as ``camtay serve`` does
+    make_ready(know)
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:
             path = Path(folder) / "bench.db"

@@ -446,6 +446,11 @@ class Content:
     smalltalk: tuple[SmallTalk, ...] = ()  # faq/_smalltalk.yaml, in the file's order: the first that fits
     version: str = ""
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """Of every topic, by its id."""
+        return {id: entry.topic.title for id, entry in self.entries.items()}
+
     def topic(self, topic_id: str) -> Topic | None:
         entry = self.entries.get(topic_id)
         return entry.topic if entry else None

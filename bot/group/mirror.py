@@ -23,7 +23,7 @@ from bot.content.model import Content
 from bot.core.message import Address
 from bot.group import pack
 from bot.group.plan import Kind, Move, Plan, Seen, edited, see
-from bot.pace import Pace, Turnstile
+from bot.pace import Pace, Turnstile, ahead
 from bot.store import group, outbox, tickets
 from bot.store.group import Notice, Shown
 from bot.store.writer import Writer
@@ -259,11 +259,6 @@ class Mirror:
                 return self._away(again, now)
             log.error("case %s: nor in words: %s", seen.ticket.id, again.reason)
         return await self._made(move, seen, answer)
-
-
-def ahead(at: float, now: float, most: float) -> float:
-    """Seconds until then; 0 once it is past. Further ahead than ``most`` only because the clock was set back: 0."""
-    return at - now if now < at <= now + most else 0.0
 
 
 def sent_id(answer: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 from bot.accounts.model import Role, User
 from bot.helpdesk.roster_file import read
 from bot.store import accounts, audit
+from bot.store.folder import write_whole
 from bot.store.writer import Writer
 from bot.tickets.roster import Helper, Roster
 from bot.wording import say
@@ -44,13 +44,7 @@ class Rostering:
         """Puts it in the place of what was ``seen``, whole or not at all; false when it says something else by now."""
         if self.data() != seen:
             return False
-        fresh = self._file.with_suffix(".new")
-        fresh.touch(mode=0o600)
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._file)
+        write_whole(self._file, data)
         await self._writer.do(lambda db: audit.note(db, at, by, "roster.edit", about))
         return True
 

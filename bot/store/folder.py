@@ -10,6 +10,17 @@ from pathlib import Path
 NAME = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
 
 
+def write_whole(file: Path, data: bytes) -> None:
+    """In the place of what was there, or not at all; for its owner alone. On the disk once it returns."""
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.touch(mode=0o600)
+    with fresh.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     path: Path
@@ -17,12 +28,7 @@ class Folder:
     def write(self, id: str, data: bytes) -> None:
         """Whole or not at all."""
         self.path.mkdir(parents=True, exist_ok=True)
-        part = self._of(id).with_suffix(".part")
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(self._of(id))
+        write_whole(self._of(id), data)
 
     def read(self, id: str) -> bytes | None:
         try:

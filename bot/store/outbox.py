@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from bot.channels.channel import Request
 from bot.core.message import Address
+from bot.pace import ahead
 
 FURTHEST = 3600.0  # seconds that a message is put off at most
 
@@ -51,7 +52,7 @@ def due_people(db: Database, now: float) -> list[Address]:
 
 def _may_go(next_at: float, now: float) -> bool:
     """What lies too far ahead was put off before the clock was set back: it has waited long enough."""
-    return not now < next_at <= now + FURTHEST
+    return not ahead(next_at, now, FURTHEST)
 
 
 def next_due(db: Database, after: float) -> float | None:

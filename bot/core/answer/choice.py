@@ -26,10 +26,10 @@ def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Readi
 
     Two choices that fit equally are UNCLEAR, and so is a question («question» in ``note``).
     """
-    reply = Reply.of(text[:MOST_READ], choices, lexicon)
+    read = text[:MOST_READ]
+    reply = Reply.of(read, choices, lexicon)
     if not reply.words:
         return UNCLEAR
-    read = text[:MOST_READ]
     return _named(read, reply) or _compared(read, reply) or _concluded(reply) or _meant(reply)
 
 
@@ -87,7 +87,7 @@ def _fits(reply: Reply) -> list[Fit]:
     first = next(reply.heard.clauses(), reply.heard)
     if BREAK in reply.words and first.loose == 0:
         return weigh(reply.words[reply.words.index(BREAK) + 1 :], reply.choices, reply.lexicon)
-    return [fit for fit in weigh(reply.words, reply.choices, reply.lexicon) if _agrees(fit, reply)]
+    return [fit for fit in reply.fits if _agrees(fit, reply)]
 
 
 def _agrees(fit: Fit, reply: Reply) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.core.answer.fits import weigh
+from bot.core.answer.fits import Fit, weigh
 from bot.core.answer.light import are_opposite
 from bot.core.answer.polar import YES, polar
 from bot.core.answer.reading import Meaning
@@ -20,7 +21,7 @@ APART = 0.15  # by how much the best must lead
 FEW = 0.3  # how much of a wordy reply must fit when only one choice shares anything with it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """A reply with all that helps to read it."""
 
@@ -34,6 +35,11 @@ class Reply:
     def of(cls, text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Reply:
         said = heard(text, lexicon, KEYS)
         return cls(lexicon.tokens(text), said, polar(said), choices, lexicon)
+
+    @cached_property
+    def fits(self) -> list[Fit]:
+        """How well it fits each choice, best first."""
+        return weigh(self.words, self.choices, self.lexicon)
 
     @property
     def mixed(self) -> bool:
@@ -58,7 +64,7 @@ class Reply:
     def comments(self) -> tuple[str, ...]:
         """The controls that are no more than a comment on what else is said: «có, để lát chụp»."""
         if self.answer is None:
-            named = any(f.own and f.named for f in weigh(self.words, self.choices, self.lexicon))
+            named = any(fit.own and fit.named for fit in self.fits)
             return ("wait",) if named else ()
         first = next(self.heard.clauses(), self.heard)
         agreed = BREAK in self.words and first.loose == 0 and polar(first) is YES
@@ -76,6 +82,6 @@ class Reply:
             return meant
         if not self.heard.loose or len(meant) > 1:
             return meant
-        fits = weigh(self.words, self.choices, self.lexicon)
+        fits = self.fits
         known = {f.index for f in fits if f.named and f.covered >= FEW and fits[0].score - f.score < APART}
         return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.core.answer.light import light_words
 from bot.core.answer.signs import content
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon, tokens
@@ -54,7 +55,7 @@ def _name(words: Words, lexicon: Lexicon, kinds: bool = False) -> Name:
 
 def _meant(words: Words, lexicon: Lexicon, kinds: bool) -> Words:
     """With synonyms made one before particles go: «o dau» is «ở đậu», not «ờ»."""
-    light = lexicon.group("picking").get("light", ())
+    light = light_words(lexicon).words
     meant: Words = ()
     for stretch in _synonyms(lexicon, kinds).cover(words, marked=True):
         alone = not kinds or len(words) == 1 or len(stretch.words) > 1 or stretch.words[0] not in light

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from bot.core.answer.reading import QUESTION, Meaning, Reading
@@ -114,11 +115,16 @@ def heard(text: str, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
 
 def _counted(stretches: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
     """With numerals in a row put aside: «năm hai không hai mươi» is a year and denies nothing."""
-    numerals = {word for words in lexicon.group("number").values() for word in words}
-    numerals |= {word for words in lexicon.group("scale").values() for word in words}
+    numerals = _numerals(lexicon)
     for counts, row in groupby(stretches, lambda s: len(s.words) == 1 and s.words[0] in numerals):
         told = tuple(row)
         yield from (s._replace(key="when") if counts and len(told) >= LEAST_ROW else s for s in told)
+
+
+@lru_cache(maxsize=8)
+def _numerals(lexicon: Lexicon) -> frozenset[str]:
+    groups = lexicon.group("number"), lexicon.group("scale")
+    return frozenset(word for group in groups for words in group.values() for word in words)
 
 
 def _settled(stretches: Iterable[Found]) -> Iterator[Found]:

@@ -40,8 +40,18 @@ def lines(form: Mapping[str, str], field: str) -> Words:
 
 def duty(text: str, name: str) -> Duty:
     """What the file says of a helper; nothing of one who does not stand in it."""
-    at = _index(text, name)
-    kept = {} if at is None else _helpers(text)[at]
+    return duties(text).get(name, Duty())
+
+
+def duties(text: str) -> dict[str, Duty]:
+    """What the file says of each helper, by name; of one who stands there twice, what stands first."""
+    found: dict[str, Duty] = {}
+    for kept in _helpers(text):
+        found.setdefault(str(kept.get("name")), _duty(kept))
+    return found
+
+
+def _duty(kept: Mapping[str, Value]) -> Duty:
     return Duty(
         " ".join(_words(kept.get("team"))),
         *(_words(kept.get(key)) for key in ("topics", "communes", "hours")),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from aiohttp import web
 
+from bot.content.model import Content
 from bot.helpdesk.visiting import commune_named
 from bot.studio.splice import CannotEdit
 from bot.tickets.roster import Helper
@@ -86,11 +87,12 @@ class RosterPages:
         data = self.room.rostering.data()
         text, broken = whole(data)
         helpers = sorted(self.room.desk.roster.called(), key=lambda one: one.shown)
+        duties, names = roster_form.duties(text), names_of(self.room.know().content)
         return staff_page(
             request,
             "desk/roster.html",
             status=400 if wrong else 200,
-            helpers=[(one, self._said(roster_form.duty(text, one.name))) for one in helpers],
+            helpers=[(one, said(duties.get(one.name, Duty()), names)) for one in helpers],
             hours=roster_form.desk_hours(text) if hours is None else hours,
             wrong=[*broken, *wrong],
             seen=digest(data),
@@ -103,8 +105,7 @@ class RosterPages:
         text, broken = whole(data)
         content = self.room.know().content
         duty = filled or roster_form.duty(text, helper.name)
-        topics = {id: entry.topic.title for id, entry in content.entries.items()}
-        known = {**content.groups, **topics}
+        known = names_of(content)
         return staff_page(
             request,
             "desk/roster_one.html",
@@ -112,24 +113,27 @@ class RosterPages:
             of=helper,
             duty=duty,
             groups=content.groups.items(),
-            topics=sorted(topics.items(), key=lambda one: one[1]),
+            topics=sorted(content.titles.items(), key=lambda one: one[1]),
             unknown=[(id, id) for id in duty.topics if id not in known],
             prefix=roster_form.TOPIC,
             wrong=[*broken, *wrong],
             seen=digest(data),
         )
 
-    def _said(self, duty: Duty) -> list[str]:
-        """What the list says of one helper: team, topics, communes, hours; what is not named is everything."""
-        content = self.room.know().content
-        titles = {id: entry.topic.title for id, entry in content.entries.items()} | dict(content.groups)
-        topics = ", ".join(titles.get(id, id) for id in duty.topics)
-        return [
-            duty.team or "–",
-            topics or say("Answers every topic"),
-            ", ".join(duty.communes) or say("Everywhere"),
-            ", ".join(duty.hours) or say("The desk's hours"),
-        ]
+
+def names_of(content: Content) -> dict[str, str]:
+    """What a helper may answer, by id: a group of topics, or one topic."""
+    return content.titles | dict(content.groups)
+
+
+def said(duty: Duty, names: Mapping[str, str]) -> list[str]:
+    """What the list says of one helper: team, topics, communes, hours; what is not named is everything."""
+    return [
+        duty.team or "–",
+        ", ".join(names.get(id, id) for id in duty.topics) or say("Answers every topic"),
+        ", ".join(duty.communes) or say("Everywhere"),
+        ", ".join(duty.hours) or say("The desk's hours"),
+    ]
 
 
 def digest(data: bytes) -> str:

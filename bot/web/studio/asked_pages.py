@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.core.scene import Knowledge
 from bot.release import NoContent, knowledge, readable
 from bot.store import lessons
-from bot.store.drafts import Draft
+from bot.store.drafts import Draft, Stale
 from bot.store.misses import Handled
 from bot.studio.effect import found
 from bot.studio.likeness import Group
@@ -26,6 +26,7 @@ from bot.web.staff import staff_page
 from bot.web.studio.asked_for import topic_of
 from bot.web.studio.consequences import leads_to, title_of
 from bot.web.studio.room import Room
+from bot.web.studio.shown import not_saved
 from bot.wording import say
 
 ASKED = "/studio/hoi"
@@ -67,15 +68,9 @@ class AskedPages:
         saved = await self.room.studio.asked.add_phrase(
             home(content.entries[topic]), wording, ids(form), user_of(request).name
         )
-        if isinstance(saved, Draft):
-            told = await self._now_found(saved, wording)
-            return await self._page(request, told=told)
-        told = (
-            saved.message
-            if isinstance(saved, Refused)
-            else say("Somebody saved this draft just now. Try again.")
-        )
-        return await self._page(request, told)
+        if isinstance(saved, Refused | Stale):
+            return await self._page(request, not_saved(saved))
+        return await self._page(request, told=await self._now_found(saved, wording))
 
     async def handle(self, request: web.Request) -> web.Response:
         named = request.match_info["state"]

@@ -86,7 +86,6 @@ class EmergencyPages:
             self.room.clock(),
         )
         running = [act for act in acts if not act.ended_at and not (act.notice and act.notice.until <= now)]
-        titles = {id: entry.topic.title for id, entry in content.entries.items()}
         return staff_page(
             request,
             "studio/emergency.html",
@@ -94,7 +93,7 @@ class EmergencyPages:
             running=running,
             past=[act for act in acts if act not in running],
             now=now,
-            titles=titles,
+            titles=content.titles,
             provinces=self._provinces(),
             form=form,
             refused=refused,

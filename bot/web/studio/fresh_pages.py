@@ -38,7 +38,7 @@ class FreshPages:
         content = self.room.know().content
         named = links(content)
         reasons = await dead(named)
-        titles = {id: entry.topic.title for id, entry in content.entries.items()}
+        titles = content.titles
         gone = [
             Gone(url, reason, tuple((topic, titles[topic]) for topic in named[url]))
             for url, reason in reasons.items()

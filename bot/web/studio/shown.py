@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content.model import Content
-from bot.store.drafts import Draft
+from bot.store.drafts import Draft, Stale
 from bot.store.proposals import Proposal, State
 from bot.studio.diff import Change, of_file
 from bot.studio.drafting import Opened
+from bot.studio.outcome import Refused
 from bot.web.studio.words import common_names
 from bot.wording import say
 
@@ -32,6 +33,10 @@ def waiting(opened: Opened, base: str | None, content: Content) -> Waiting | Non
     theirs = of_file(opened.path, base, opened.published) if opened.behind else ()
     changes = of_file(opened.path, opened.published, opened.draft.text)
     return Waiting(opened.draft, title_of_file(opened.path, content), changes, opened.behind, theirs)
+
+
+def not_saved(why: Refused | Stale) -> str:
+    return why.message if isinstance(why, Refused) else say("Somebody saved this draft just now. Try again.")
 
 
 def title_of_file(path: str, content: Content) -> str:

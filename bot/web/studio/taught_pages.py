@@ -18,6 +18,7 @@ from bot.web.guard import user_of
 from bot.web.staff import staff_page
 from bot.web.studio.asked_for import number, topic_of
 from bot.web.studio.room import Room
+from bot.web.studio.shown import not_saved
 from bot.wording import say
 
 TAUGHT = "/studio/nguoi-ho-tro"
@@ -47,10 +48,8 @@ class TaughtPages:
         added = await self.room.studio.taught.add_question(
             home(content.entries[topic]), number(form.get("so", "")), words, answer, by
         )
-        if isinstance(added, Refused):
-            return await self._page(request, added.message, form)
-        if isinstance(added, Stale):
-            return await self._page(request, say("Somebody saved this draft just now. Try again."), form)
+        if isinstance(added, Refused | Stale):
+            return await self._page(request, not_saved(added), form)
         return see_other(f"/studio/chu-de/{topic}#questions[{added[1]}]")
 
     async def decide(self, request: web.Request) -> web.Response:
@@ -68,8 +67,6 @@ class TaughtPages:
     ) -> web.Response:
         view = request.query.get("xem", "")
         states = (State(view),) if view in tuple(State) else lessons.OPEN
-        content = self.room.know().content
-        titles = {id: entry.topic.title for id, entry in content.entries.items()}
         return staff_page(
             request,
             "studio/taught.html",
@@ -77,7 +74,7 @@ class TaughtPages:
             lessons=await self.room.studio.taught.listed(states),
             views=views(),
             view=view,
-            titles=titles,
+            titles=self.room.know().content.titles,
             form=form or {},
             to_desk=user_of(request).role in access.row("GET", "/desk/{id}"),
             problem=problem,
