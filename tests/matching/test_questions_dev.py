@@ -18,12 +18,13 @@ from bot.matching.ranking import Candidate, Decision
 from bot.text import unmark, words
 
 DATA = Path(__file__).parent.parent / "data"
-# The blind ones were written without sight of the content; of blind-2 only the even lines were read afterwards.
+# The blind ones were written without sight of the content; of the later two only even lines were read afterwards.
 SETS = {
     name: (f"questions-{name}.jsonl", f"questions-{name}-out-of-scope.jsonl")
     for name in ("dev", "blind", "blind-2")
 }
 FILES = [file for files in SETS.values() for file in files]
+FILES += ["questions-blind-3.jsonl", "questions-blind-3-out-of-scope.jsonl"]
 TELLING = 6  # words from which a sentence is nobody's chance wording
 
 
