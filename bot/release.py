@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -19,7 +20,9 @@ from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
 from bot.keepsake import SUFFIX, kept
 from bot.lexicon import Lexicon
+from bot.matching.corpus import Taught
 from bot.matching.matcher import Matcher
+from bot.matching.ranking import Rank
 from bot.places import Gazetteer, edition, gazetteer
 from bot.store import releases
 from bot.wording import say
@@ -50,10 +53,21 @@ def knowledge(content: Content, before: Knowledge | None = None) -> Knowledge:
 
 
 def learned_from(content: Content, before: Knowledge | None = None) -> Knowledge:
-    """The same without places. A lexicon remembers phrases: it is taken up again while its words are the same."""
-    same = before is not None and before.lexicon.groups == content.words
-    lexicon = before.lexicon if before and same else Lexicon(content.words)
-    return Knowledge(content, Matcher.build(content, lexicon).rank, lexicon)
+    """The same without places. While its words are the same, a lexicon is taken up again: it remembers phrases.
+
+    Where nothing else changed that matching learns from, as with a fee or a step, nothing is learned anew.
+    """
+    if before is None or before.lexicon.groups != content.words:
+        lexicon = Lexicon(content.words)
+        return Knowledge(content, _rank(Taught.by(content), lexicon), lexicon)
+    taught = Taught.by(content)
+    rank = before.rank if taught == Taught.by(before.content) else _rank(taught, before.lexicon)
+    return Knowledge(content, rank, before.lexicon)
+
+
+@lru_cache(maxsize=1)  # what was tried last is likely what is published next
+def _rank(taught: Taught, lexicon: Lexicon) -> Rank:
+    return Matcher.of(taught, lexicon).rank
 
 
 def with_catalogue(know: Knowledge, records: Sequence[Record]) -> Knowledge:

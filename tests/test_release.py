@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.content import strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
+from bot.matching.ranking import Decision, Ranking
 from bot.release import NoContent, Published, Releases, learned_from, readable
 from tests.conftest import ROOT, SMALL, WORDS
 
@@ -141,6 +143,41 @@ def test_a_start_on_edited_content_learns_it(releases: Releases, folder: Path):
     releases.first()
     edit(folder, "title: Lấy lại mật khẩu", "title: Mật khẩu mới")
     assert title(Releases(folder, folder.parent / "kept").first()) == "Mật khẩu mới"
+
+
+BIRTH = "faq/procedures/khai-sinh.yaml"
+HEARD = [
+    (BIRTH, "title: Đăng ký", "title: Làm"),
+    (BIRTH, "official_name: Thủ tục đăng ký", "official_name: Thủ tục"),
+    (BIRTH, "1.001193", "1.001194"),
+    (BIRTH, "phrases: [đăng ký", "phrases: [ghi"),
+    (BIRTH, "xin thêm bản sao", "xin thêm một bản sao"),
+    (GUIDE, "needs: [vneid", "needs: [vneit"),
+    (WORDS, "fillers:", "filler:"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), HEARD, ids=[file + ": " + new for file, _, new in HEARD])
+def test_a_change_of_what_people_say_is_learned(file: str, old: str, new: str):
+    files = read_whole(SMALL)
+    files[WORDS] = (ROOT / WORDS).read_bytes()
+    serves = learned_from(readable(files))
+    assert old in files[file].decode()
+    files[file] = files[file].decode().replace(old, new, 1).encode()
+    assert learned_from(readable(files), serves).rank != serves.rank
+
+
+def by_heart(text: str) -> Ranking:
+    """What was learned, by another program perhaps."""
+    return Ranking(Decision.NONE)
+
+
+def test_a_change_of_facts_alone_is_not_learned():
+    files = read_whole(SMALL)
+    before = replace(learned_from(readable(files)), rank=by_heart)
+    for file, old, new in ((BIRTH, "amount: 8000", "amount: 9000"), (GUIDE, "chừng 5 phút", "chừng 9 phút")):
+        files[file] = files[file].decode().replace(old, new, 1).encode()
+    assert learned_from(readable(files), before).rank is by_heart
 
 
 # ── with releases of the store ───────────────────────────────────────────────────────────────────

@@ -29,6 +29,22 @@ class Known:
     words: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """All that a matcher is made from, beside the word list: contents that are equal in this are heard alike."""
+
+    phrases: tuple[Phrase, ...]
+    asides: tuple[Phrase, ...]
+    codes: tuple[tuple[str, str], ...]  # of the national database, with their topics
+    needs: tuple[tuple[str, tuple[str, ...]], ...]  # topics with the words of which one must be said
+
+    @classmethod
+    def by(cls, content: Content) -> Taught:
+        topics = [entry.topic for entry in content.entries.values()]
+        needs = tuple((topic.id, topic.needs) for topic in topics)
+        return cls(tuple(phrases(content)), tuple(asides(content)), tuple(codes(content)), needs)
+
+
 def is_foreign(label: str) -> bool:
     return label.startswith(FOREIGN)
 
@@ -48,10 +64,11 @@ def asides(content: Content) -> Iterator[Phrase]:
             yield from (Phrase(entry.topic.id, text, question.id) for text in question.phrases)
 
 
-def codes(content: Content) -> dict[str, str]:
-    """National procedure code → topic."""
-    procedures = [entry for entry in content.entries.values() if isinstance(entry, Procedure)]
-    return {code: procedure.topic.id for procedure in procedures for code in procedure.codes}
+def codes(content: Content) -> Iterator[tuple[str, str]]:
+    """Each national procedure code with its topic."""
+    for entry in content.entries.values():
+        if isinstance(entry, Procedure):
+            yield from ((code, entry.topic.id) for code in entry.codes)
 
 
 def _texts(entry: Entry) -> dict[str, None]:

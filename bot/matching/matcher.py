@@ -11,7 +11,7 @@ from bot.content.model import Aspect, Content
 from bot.lexicon import Lexicon
 from bot.matching import corpus
 from bot.matching.aspects import Asked, Aspects, OwnAspects
-from bot.matching.corpus import Known
+from bot.matching.corpus import Known, Taught
 from bot.matching.decide import Scored, barely, decide, offered
 from bot.matching.explain import Why, why
 from bot.matching.needs import Needs
@@ -43,15 +43,19 @@ class Matcher:
     @classmethod
     def build(cls, content: Content, lexicon: Lexicon | None = None) -> Matcher:
         """``lexicon``: of the content's words, if it is at hand."""
-        lexicon = lexicon or Lexicon(content.words)
-        phrases = [known(lexicon, phrase) for phrase in corpus.phrases(content)]
-        asides = [known(lexicon, phrase) for phrase in corpus.asides(content)]
+        return cls.of(Taught.by(content), lexicon or Lexicon(content.words))
+
+    @classmethod
+    def of(cls, taught: Taught, lexicon: Lexicon) -> Matcher:
+        """The same from the phrases of a content and its word list."""
+        phrases = [known(lexicon, phrase) for phrase in taught.phrases]
+        asides = [known(lexicon, phrase) for phrase in taught.asides]
         aspects = Aspects(lexicon.group("aspects"))
         return cls(
             Reader.of(lexicon, aspects, [*phrases, *asides]),
-            Scorer.learn(phrases, asides, _needs(content, lexicon)),
+            Scorer.learn(phrases, asides, _needs(taught.needs, lexicon)),
             OwnAspects(_by_label(phrases)),
-            corpus.codes(content),
+            dict(taught.codes),
         )
 
     def rank(self, text: str) -> Ranking:
@@ -139,6 +143,5 @@ def _by_label(phrases: Sequence[Known]) -> dict[str, list[Words]]:
     return words
 
 
-def _needs(content: Content, lexicon: Lexicon) -> Needs:
-    topics = [entry.topic for entry in content.entries.values()]
-    return Needs({topic.id: [split(lexicon.expand(need)) for need in topic.needs] for topic in topics})
+def _needs(needs: Sequence[tuple[str, Sequence[str]]], lexicon: Lexicon) -> Needs:
+    return Needs({topic: [split(lexicon.expand(need)) for need in said] for topic, said in needs})
