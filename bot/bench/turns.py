@@ -24,6 +24,7 @@ PER_SECOND = 100  # the load under which a turn's time is measured
 SECONDS = 10
 AT_ONCE = 64  # people who each send as soon as they are answered
 SESSIONS = (1_000, 10_000, 100_000)
+ANSWERS = ("", "1", "1", "2")  # what a person says, one after another; first a question
 
 
 def rows(
@@ -56,11 +57,15 @@ async def measure(know: Knowledge, writer: Writer, messages: list[str], sessions
 
 
 def script(messages: list[str], people: int) -> Iterator[Incoming]:
-    """Everybody asks, then answers «1» a few times, then asks something else."""
-    texts = itertools.cycle(text for message in messages for text in (message, "1", "1", "2"))
+    """Everybody asks, then answers «1» twice and «2», then somebody else has their place.
+
+    ``AT_ONCE`` people are in the middle of talking at any time, each at another point of it.
+    """
     for number in itertools.count():
-        person = Address("web", str(number * 7919 % people))
-        yield Incoming(person, next(texts), datetime.now(UTC), f"bench-{number}")
+        talk, said = divmod(number // AT_ONCE + number % len(ANSWERS), len(ANSWERS))
+        person = (talk * AT_ONCE + number % AT_ONCE) % people
+        text = ANSWERS[said] or messages[(talk * AT_ONCE + number % AT_ONCE) % len(messages)]
+        yield Incoming(Address("web", str(person)), text, datetime.now(UTC), f"bench-{number}")
 
 
 async def steadily(service: Service, incoming: Iterator[Incoming]) -> list[asyncio.Task[float]]:

@@ -16,6 +16,7 @@ from bot.content.encoding import MAX_BYTES
 from bot.content.model import Content, Entry
 from bot.content.part import Part, read_part
 from bot.content.problem import Level, Problem, in_order
+from bot.text.phrases import Book
 from bot.wording import say
 
 FOLDERS = ("flows", "faq")
@@ -135,7 +136,7 @@ def _content(parts: Iterable[Part], version: str) -> Content:
     return Content(
         entries=entries,
         words={name: lists for part in known for name, lists in part.words.items()},
-        commands={name: phrases for part in known for name, phrases in part.commands.items()},
+        commands=Book({name: phrases for part in known for name, phrases in part.commands.items()}),
         groups={name: title for part in known for name, title in part.groups.items()},
         manners=next((part.manners for part in known if part.manners.rules), Part().manners),
         offices=tuple(office for part in known for office in part.offices),

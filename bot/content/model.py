@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, Protocol, TypeVar
 
+from bot.text.phrases import Book
+
 
 class Aspect(StrEnum):
     """What a citizen may ask of a topic."""
@@ -412,7 +414,7 @@ class Canned:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, as an entry is
 class SmallTalk:
     """Words that ask for no service, and the answer. ``phrases``: the whole message; ``holds``: wherever they stand.
 
@@ -437,7 +439,7 @@ class Content:
 
     entries: Mapping[str, Entry]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]  # faq/_words.yaml, see bot.lexicon
-    commands: Mapping[str, tuple[str, ...]]  # command → phrases
+    commands: Book  # command → phrases
     groups: Mapping[str, str]  # group id → what citizens read
     manners: Manners = Manners()
     offices: tuple[Office, ...] = ()

@@ -12,7 +12,7 @@ from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon, tokens
 from bot.matching.ranking import Decision, Ranking
 from bot.text import fold, words
-from bot.text.phrases import Found, Phrases
+from bot.text.phrases import Book, Found, Phrases
 from bot.text.syllable import has_marks, possible
 
 FOREIGN, UNREADABLE = "tieng-nuoc-ngoai", "khong-ra-chu"  # ids that the shape of a message tells too
@@ -39,7 +39,7 @@ def asked(text: str, know: Knowledge) -> Ranking:
 def whole(text: str, know: Knowledge) -> SmallTalk | None:
     """The kind whose phrase is the whole message, or in whose language it is written."""
     kinds = know.content.smalltalk
-    found = read_command(text, {kind.id: kind.phrases for kind in kinds if kind.phrases}, know.lexicon)
+    found = read_command(text, _as_commands(kinds), know.lexicon)
     return _by_id(kinds, found or (FOREIGN if _other_alphabet(text) else None)) or _of_many_words(text, kinds)
 
 
@@ -94,6 +94,11 @@ def _other_alphabet(text: str) -> bool:
 
 def _by_id(kinds: Kinds, wanted: str | None) -> SmallTalk | None:
     return next((kind for kind in kinds if kind.id == wanted), None)
+
+
+@lru_cache(maxsize=8)
+def _as_commands(kinds: Kinds) -> Book:
+    return Book({kind.id: kind.phrases for kind in kinds if kind.phrases})
 
 
 @lru_cache(maxsize=8)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from bot.privacy.announced import announced
 from bot.privacy.houses import houses
-from bot.privacy.items import MARK, Span, read_items
-from bot.privacy.numbers import long_numbers
+from bot.privacy.items import MARK, Span, read_items, trigger
+from bot.privacy.numbers import ID_LENGTHS, long_numbers
 from bot.privacy.passwords import passwords
 
-__all__ = ["MARK", "MOST", "Masked", "mask"]
+__all__ = ["MARK", "MOST", "Masked", "mask", "may_hide"]
 
 MOST = 4_000  # signs that are kept of one message: no more are read of it
 EDGE = 200  # read beyond them, so that no secret is cut in half, unseen
@@ -43,6 +43,16 @@ def mask(text: str, spare: Set[str] = frozenset()) -> Masked:
     """
     masked = _masked(text[: MOST + EDGE], spare)
     return masked if len(text) <= MOST + EDGE else Masked(masked.text[:-EDGE], masked.kinds)
+
+
+def may_hide(text: str) -> bool:
+    """Whether ``mask`` could find anything, be it in a part of the text; errs on the side of yes, and is quick."""
+    items = read_items(text)
+    return (
+        sum(item.length for item in items) >= min(ID_LENGTHS)
+        or any(trigger(items, at)[0] for at in range(len(items)))
+        or any(True for find in (passwords, houses) for _ in find(text, items))
+    )
 
 
 def _masked(text: str, spare: Set[str]) -> Masked:

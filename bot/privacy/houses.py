@@ -9,6 +9,7 @@ from bot.privacy.items import Item, Span
 from bot.privacy.words import GROUPS
 
 NUMBER = r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?){0,4}(?![\w/.])"
+DIGIT = re.compile(r"\d")
 DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d")  # or a year
 
 
@@ -26,7 +27,8 @@ BEHIND = re.compile(
 
 
 def houses(text: str, items: list[Item]) -> Iterator[Span]:
-    for pattern in (BEFORE, WITH_SLASH, BEHIND):
+    patterns = (BEFORE, WITH_SLASH, BEHIND) if DIGIT.search(text) else ()
+    for pattern in patterns:
         for found in pattern.finditer(text):
             if not DATE.fullmatch(found[1]):
                 yield *found.span(1), "house"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.privacy.words import DIGITS, GROUPS, KEYED, TRIGGER_LENGTHS, TRIGGERS
 
@@ -18,8 +18,7 @@ Groups = tuple[str, ...]  # runs of ASCII digits, as they were typed apart
 Span = tuple[int, int, str]  # start, end, kind
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word (``text``), a number (``groups``), a mark, or a sign; a sign such as «.» stops a search."""
 
     start: int
@@ -30,7 +29,7 @@ class Item:
 
     @property
     def length(self) -> int:
-        return sum(len(group) for group in self.digits)
+        return sum(map(len, self.digits))
 
 
 SEPARATOR = "[ \\t\\u00a0\\u200b-\\u200d\\u2060\\ufeff\\ufe0f\\u20e3().\\-\\u2010-\\u2015_]"
@@ -46,6 +45,7 @@ TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_{RINGED}]+)"
     r"|(?P<sign>[^\w\s]|\n)"
 )
+FEWEST = 4  # digits in a row that are a spelled number; fewer are talk
 STOPS = frozenset(".;!?\n")
 
 
@@ -69,11 +69,13 @@ def _ascii(digits: str) -> str:
 
 def _with_spelled_numbers(items: list[Item]) -> list[Item]:
     """«không chín một hai» becomes one number of four groups; shorter runs stay words."""
+    if sum(1 for item in items if item.digits or item.text in DIGITS) < FEWEST:
+        return items
     joined: list[Item] = []
     for spelled, run in groupby(items, lambda item: bool(_spelled(item))):
         same = list(run)
         words = sum(1 for item in same if not item.digits)
-        joined += [_number(same)] if spelled and words and len(same) >= 4 else same
+        joined += [_number(same)] if spelled and words and len(same) >= FEWEST else same
     return joined
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from bot.privacy import MARK, MOST, mask
+from bot.privacy import MARK, MOST, mask, may_hide
 
 TELLING = re.compile(r"\d|[^\W\d_]{4,}")  # a part without either never makes a secret
 
@@ -23,7 +23,7 @@ def across(before: Sequence[str], text: str, spare: Set[str] = frozenset()) -> t
 
     Messages that are too long to be read together are not: nobody cuts a number in two after pages of talk.
     """
-    if not TELLING.search(text):
+    if not TELLING.search(text) or not may_hide(" ".join((*before, text))):
         return tuple(before), text
     for length in range(len(before), 0, -1):  # the longest first: a part of a card looks like an ID
         parts = (*before[-length:], text)

@@ -20,6 +20,12 @@ Words = tuple[str, ...]
 bare = lru_cache(maxsize=16_384)(unmark)
 
 
+class Book(dict[str, tuple[str, ...]]):
+    """Phrases by name, as editors wrote them; as the key of a cache it is one thing, not read phrase by phrase."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
 class Found(NamedTuple):
     """A stretch of the message; ``key`` is ``None`` for words that no phrase knows."""
 

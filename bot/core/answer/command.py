@@ -9,19 +9,17 @@ from typing import NamedTuple
 from bot.core.answer.signs import MOST_READ, NOTHING
 from bot.lexicon import BREAK, Lexicon, tokens
 from bot.text import fold, may_mean
-from bot.text.phrases import Phrases, Words, bare
+from bot.text.phrases import Book, Phrases, Words, bare
 from bot.text.syllable import has_marks
 
-Commands = Mapping[str, tuple[str, ...]]
 
-
-def read_command(text: str, commands: Commands, lexicon: Lexicon) -> str | None:
+def read_command(text: str, commands: Book, lexicon: Lexicon) -> str | None:
     """The command's name; ``None`` for a sentence that merely contains its words.
 
     One word without marks that may mean an answer as well («dung»: đúng, dừng) is no command.
     """
     words = tuple(word for word in lexicon.tokens(text[:MOST_READ]) if word != BREAK)
-    book = _book(lexicon, tuple(commands.items()))
+    book = _book(lexicon, commands)
     for said in _readings(words, lexicon, book.longest):
         known = book.by_first.get(bare(said[0]) if said else "", ())
         found = [name for phrase, name in known if _is(said, phrase)]
@@ -69,7 +67,7 @@ def _edges(lexicon: Lexicon) -> Phrases:
     return Phrases.of({"edge": [tokens(fold(phrase)) for phrase in known]})
 
 
-class _Book(NamedTuple):
+class _Index(NamedTuple):
     by_first: Mapping[
         str, list[tuple[Words, str]]
     ]  # phrases with their commands, by the first word without marks
@@ -77,11 +75,11 @@ class _Book(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _book(lexicon: Lexicon, commands: tuple[tuple[str, tuple[str, ...]], ...]) -> _Book:
+def _book(lexicon: Lexicon, commands: Book) -> _Index:
     by_first: dict[str, list[tuple[Words, str]]] = {}
     longest = 0
-    for name, phrases in commands:
+    for name, phrases in commands.items():
         for phrase in filter(None, map(lexicon.tokens, phrases)):
             by_first.setdefault(bare(phrase[0]), []).append((phrase, name))
             longest = max(longest, len(phrase))
-    return _Book(by_first, longest)
+    return _Index(by_first, longest)

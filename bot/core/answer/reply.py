@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.content.model import Answer
@@ -14,6 +14,7 @@ from bot.core.answer.reading import Meaning, Reading
 from bot.core.answer.value import read_value
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
+from bot.text.phrases import Book
 
 STRINGS = {Meaning.STUCK: "help", Meaning.NO_BUTTON: "help", Meaning.PERSON: "switch_topic"}
 COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic", "resume": "next"}
@@ -24,7 +25,7 @@ def read_reply(
     text: str,
     options: Sequence[str],
     lexicon: Lexicon,
-    commands: Mapping[str, tuple[str, ...]],
+    commands: Book,
     today: date,
 ) -> str:
     """yes, no, unknown, option:N (from 0), next, back, repeat, stop, help, switch_topic, value:…, invalid

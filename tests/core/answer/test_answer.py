@@ -25,6 +25,7 @@ from bot.core.answer import (
 from bot.core.answer.command import _readings
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
+from bot.text.phrases import Book
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"
@@ -44,7 +45,7 @@ def rows(path: Path) -> list[tuple[str, str, tuple[str, ...], str]]:
 
 
 LEXICON = Lexicon(vocabulary("_words.yaml"))
-COMMANDS = {name: tuple(phrases) for name, phrases in vocabulary("_commands.yaml").items()}
+COMMANDS = Book({name: tuple(phrases) for name, phrases in vocabulary("_commands.yaml").items()})
 LABELLED = [json.loads(line) for line in (DATA / "replies-dev.jsonl").read_text().splitlines()]
 MORE = rows(DATA / "replies-more.tsv")
 BLIND = rows(DATA / "replies-blind.tsv")
@@ -224,7 +225,7 @@ def test_without_vocabulary_nothing_is_understood_but_labels_and_numbers() -> No
     assert read_choice("2", choices, bare).index == 1
     assert read_choice("ừ", choices, bare).meaning is Meaning.UNCLEAR
     assert read_done("xong", bare).meaning is Meaning.UNCLEAR
-    assert read_command("dừng", {}, bare) is None
+    assert read_command("dừng", Book(), bare) is None
 
 
 def test_assent_picks_none_of_several_that_only_a_synonym_makes_a_yes() -> None:
