@@ -254,7 +254,7 @@ class Topic:
         return self.means or self.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is made of it is kept
 class Flow:
     """A step-by-step guide."""
 
@@ -262,7 +262,7 @@ class Flow:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # as above
 class Question:
     """A plain question: ``answer`` is said for every aspect that the topic has no answer of its own for."""
 
@@ -344,7 +344,7 @@ class Online:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is made of it is kept
+@dataclass(frozen=True, slots=True, eq=False)  # as above
 class Procedure:
     """An administrative procedure: its facts are fields, so that every answer comes from one place."""
 

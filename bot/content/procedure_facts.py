@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Protocol
 
@@ -58,6 +59,12 @@ def open_case(procedure: Procedure, answered: Mapping[str, str], day: date) -> C
 
     A label that its case does not have is no answer.
     """
+    return _open_case(procedure, tuple((case.id, answered.get(case.id, "")) for case in procedure.cases), day)
+
+
+@lru_cache(maxsize=1024)  # asked some three times a turn
+def _open_case(procedure: Procedure, labels: tuple[tuple[str, str], ...], day: date) -> Case | None:
+    answered = dict(labels)
     known = facts(procedure, answered)
     telling = _telling(procedure, answered, known, day)
     so_far = NONE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.content.freshness import is_stale
 from bot.content.model import (
@@ -163,5 +164,6 @@ def being_checked() -> str:
     return say("This is being checked again: please ask where you hand it in before you go.")
 
 
+@lru_cache(maxsize=1024)  # only some are ever offered, and each is written out to see
 def known_aspects(entry: Entry, day: date) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect in Aspect if about(entry, aspect, day))

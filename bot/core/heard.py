@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.content.model import Ask, Option, Procedure, Say
 from bot.core.guide import next_step, steps
 from bot.core.present import told
 from bot.core.scene import Scene
 from bot.text import words
-from bot.text.syllable import word_may_mean
+from bot.text.phrases import Words
+from bot.text.syllable import parts, word_may_mean
 from bot.wording import say
 
 
 def fill_in(scene: Scene, topic_id: str) -> None:
     """Keeps what was heard as answers, and says so: it can be put right with «làm lại»."""
     questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
-    found = {question.id: option for question in questions for option in heard(question, scene)}
+    words_said = said_so_far(scene)
+    found = {question.id: option for question in questions for option in heard(question, words_said)}
     said: list[Say] = []
     if not isinstance(scene.content.entries[topic_id], Procedure):
         found, said = on_the_way(scene, topic_id, found)
@@ -51,11 +55,26 @@ def on_the_way(scene: Scene, topic_id: str, found: dict[str, Option]) -> tuple[d
     return passed, said
 
 
-def heard(question: Ask, scene: Scene) -> list[Option]:
+def said_so_far(scene: Scene) -> Words:
+    """The words of the message, and of the one before that was not understood by itself."""
+    return words(scene.know.lexicon.written_out(f"{scene.session.asked} {scene.heard}"))
+
+
+def heard(question: Ask, said: Words) -> list[Option]:
     """The one option that the message speaks for; none when it speaks for several."""
-    said = words(scene.know.lexicon.written_out(f"{scene.session.asked} {scene.heard}"))
-    found = [o for o in question.options if any(contains(said, words(phrase)) for phrase in o.heard)]
+    spelled = frozenset(parts(word).letters for word in said)
+    found = [
+        option
+        for option in question.options
+        if any(spelled >= letters(phrase) and contains(said, words(phrase)) for phrase in option.heard)
+    ]
     return found if len(found) == 1 else []
+
+
+@lru_cache(maxsize=4096)
+def letters(phrase: str) -> frozenset[str]:
+    """Those of its words, without marks: a message that lacks any of them does not contain the phrase."""
+    return frozenset(parts(word).letters for word in words(phrase))
 
 
 def same_words(said: tuple[str, ...], known: tuple[str, ...]) -> bool:
