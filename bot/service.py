@@ -31,7 +31,7 @@ from bot.turns.firing import fired
 from bot.turns.flood import Flood
 from bot.turns.helping import TIMER, Together
 from bot.turns.reception import Reception
-from bot.turns.split_secrets import covered
+from bot.turns.split_secrets import SPLIT, covered
 from bot.turns.waking import Waking, until
 from bot.wording import say
 
@@ -48,6 +48,7 @@ class Handled:
     turn: int
     duplicate: bool = False
     erased: bool = False  # all that was kept of the person
+    covered: bool = False  # earlier words, which held a part of a secret
     other: Address | None = None  # who has something new too: one helps the other
 
 
@@ -81,7 +82,7 @@ class Service:
             handled = await self._writer.do(lambda db: self._turn(db, safe, asked))
             event = {"channel": incoming.sender.channel, "said": len(handled.replies)}
             log.info("repeat" if handled.duplicate else "turn", extra=event)
-        if handled.erased:
+        if handled.erased or handled.covered:
             await self._writer.forget()
             self.know.lexicon.forget()
         counted = self.metrics.repeats if handled.duplicate else self.metrics.turns
@@ -155,7 +156,8 @@ class Service:
         heard = replace(before, events=number, reachable=True)  # who writes to us can be written to
         after = self.turns.write(db, incoming.sender, heard, turn, self._clock(), incoming)
         erased = any(isinstance(effect, EraseOwnData) for effect in turn.effects)
-        return Handled(turn.replies, after.events, erased=erased, other=other)
+        parted = SPLIT in incoming.masked
+        return Handled(turn.replies, after.events, erased=erased, covered=parted, other=other)
 
     def _held_off(self, db: Database, incoming: Incoming, before: Conversation) -> Handled:
         """Taken in, so that it may be acknowledged, but neither read nor kept."""

@@ -153,6 +153,15 @@ def recent(db: Database, person: Address, since: datetime, most: int) -> list[tu
     return [(number, text) for number, text, at in reversed(rows) if datetime.fromisoformat(at) >= since]
 
 
+def last_said(db: Database, person: Address) -> str:
+    """The words of the last reply, whoever gave it; empty before the first."""
+    row = db.execute(
+        "SELECT reply FROM said WHERE channel = ? AND user = ? ORDER BY number DESC LIMIT 1",
+        (person.channel, person.user),
+    ).fetchone()
+    return msgspec.json.decode(row[0], type=Reply).text if row else ""
+
+
 def rewrite(db: Database, person: Address, number: int, said: str, now: str) -> None:
     """Puts other words in the place of a message's, wherever they stand: inbox, ticket lines, misses."""
     db.execute(

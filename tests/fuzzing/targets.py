@@ -30,6 +30,8 @@ from bot.core.session import Choice, dump, load
 from bot.helpdesk import roster_file
 from bot.places.sources import gazetteer
 from bot.privacy import mask
+from bot.privacy.asked_for import is_code, speaks_of_secrets
+from bot.privacy.run import in_a_run
 from bot.privacy.split import across
 from bot.store.file_type import of_content, safe_name
 from bot.store.writer import Writer
@@ -46,10 +48,10 @@ from tests.channels.cases import NOW
 from tests.conftest import ROOT, SMALL, TODAY
 from tests.core.talk import OPENING, WAYS, Talk
 from tests.fuzzing import made_up
-from tests.studio.test_sheets import HOMES
+from tests.studio.workbooks import CHOICES, HOMES
 
 ROSTER = (ROOT / "docs" / "danh-sach-nguoi-ho-tro.md").read_text("utf-8")
-CHOICES = tuple(
+OPTIONS = tuple(
     Choice(label, label) for label in ("Còn dùng", "Đã đổi số", "Từ 14 tuổi trở lên", "Dưới 6 tuổi")
 )
 TO = Address("telegram", "1")
@@ -75,11 +77,11 @@ def of_texts(know: Knowledge, real: Knowledge) -> list[Target]:
             assert talk.hear(one) and load(dump(talk.session)) == talk.session
 
     def replied(said: str) -> None:
-        read_choice(said, CHOICES, know.lexicon)
+        read_choice(said, OPTIONS, know.lexicon)
         read_done(said, know.lexicon)
         read_command(said, know.content.commands, know.lexicon)
         read_reply(
-            "choose_option", said, [c.label for c in CHOICES], know.lexicon, know.content.commands, TODAY
+            "choose_option", said, [c.label for c in OPTIONS], know.lexicon, know.content.commands, TODAY
         )
         for kind in Answer:
             read_value(kind, said, know.lexicon, TODAY)
@@ -92,12 +94,16 @@ def of_texts(know: Knowledge, real: Knowledge) -> list[Target]:
         clean(said), fold(said), unmark(said), words(said), mend(said)
         may_mean(said[:400], said[-400:]), safe_name(said, ".pdf")
 
+    def together(said: list[str]) -> None:
+        *before, last = said or [""]
+        across(before, last), in_a_run(before, last, 3), is_code(last), speaks_of_secrets(last)
+
     few = st.lists(made_up.text.map(lambda said: said[:4_200]), max_size=4)
     return [
         Target("text as typed", made_up.text, typed),
         Target("text as shown", made_up.text, written),
         Target("the gate for secrets", made_up.text, mask),
-        Target("secrets over messages", few, lambda said: across(said[:-1], "".join(said[-1:]))),
+        Target("secrets over messages", few, together),
         Target("replies and values", made_up.text, replied),
         Target("topics", made_up.text, real.rank),
         Target("places", made_up.text, places.find),
@@ -112,7 +118,7 @@ def of_readers(know: Knowledge, scratch: Path) -> list[Target]:
     table = b"code,name\n" + "\n".join(f'{row["code"]},"{row["name"]}"' for row in rows).encode()
     roster = ROSTER.split("```yaml\n")[1].split("```")[0].encode()
     guides = made_up.files("content_small/*/*.yaml") + made_up.files("content/broken/flows/*.yaml")
-    pictures = made_up.files("content_small/flows/images/*") + [workbook(read_files(SMALL), HOMES, ["vneid"])]
+    pictures = made_up.files("content_small/flows/images/*") + [workbook(read_files(SMALL), HOMES, CHOICES)]
     talk = Talk(know, OPENING, *list(WAYS.values())[-1])
     message = {"session": "a" * 43, "id": "1", "text": "chào", "files": ["a"]}
 
