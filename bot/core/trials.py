@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.clock import VIETNAM
@@ -18,6 +19,7 @@ from bot.matching.ranking import Decision
 from bot.wording import say
 
 DONE = "done"
+Walked = dict[tuple[date, tuple[str, ...]], Trial]  # by the day, and the replies so far
 
 
 def run(know: Knowledge) -> list[Problem]:
@@ -58,16 +60,30 @@ def _surely(know: Knowledge, example: Example) -> str | None:
 
 
 def paths(know: Knowledge, topic: Topic) -> Iterator[Problem]:
+    """Walks each path from the start of the guide and compares where it ends; what begins alike is walked once."""
+    known: Walked = {}
     for path in topic.paths:
-        yield from _path(know, topic, path)
+        yield from _path(_walked(know, topic, path, known), topic, path)
 
 
-def _path(know: Knowledge, topic: Topic, path: Path) -> Iterator[Problem]:
-    """Walks a path from the start of the guide and compares where it ends."""
-    trial = Trial(know, datetime.combine(path.on or topic.checked_on, time(9), VIETNAM))
-    trial.hear(pressed=about(topic.id))
-    for _ in play(trial, path.replies):
-        pass
+def _walked(know: Knowledge, topic: Topic, path: Path, known: Walked) -> Trial:
+    day = path.on or topic.checked_on
+    trial = known.get((day, ()))
+    if trial is None:
+        trial = known[day, ()] = Trial(know, datetime.combine(day, time(9), VIETNAM))
+        trial.hear(pressed=about(topic.id))
+    for count, reply in enumerate(path.replies, start=1):
+        place = (day, path.replies[:count])
+        if place not in known:
+            known[place] = replace(trial, timers=dict(trial.timers))
+            for _ in play(known[place], [reply]):
+                pass
+        trial = known[place]
+    return trial
+
+
+def _path(trial: Trial, topic: Topic, path: Path) -> Iterator[Problem]:
+    know = trial.know
     ended = trial.session.stack[-1].step if trial.session.stack else DONE
     if path.ends_at and ended != path.ends_at:
         message = say(
