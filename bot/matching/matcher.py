@@ -60,6 +60,19 @@ class Matcher:
 
     def rank(self, text: str) -> Ranking:
         """The topics the message may mean, and whether to answer, to ask, or to know nothing."""
+        parts = self._reader.needs(text)
+        whole = self._as_one(text)
+        return self._in_order(parts, whole) if len(parts) > 1 else whole
+
+    def _in_order(self, parts: Sequence[str], whole: Ranking) -> Ranking:
+        """Of needs that are each sure, the first, with the second to be offered after."""
+        sure = [ranking for part in parts if (ranking := self._as_one(part)).decision is Decision.ANSWER]
+        topics = list(dict.fromkeys(ranking.candidates[0].topic for ranking in sure))
+        if len(topics) > 1:
+            return replace(sure[0], also=topics[1])
+        return sure[0] if sure and whole.decision is not Decision.ANSWER else whole
+
+    def _as_one(self, text: str) -> Ranking:
         heard = self._reader.read(text)
         if topic := self._by_code(text):
             aspect = self._aspect(heard.asked, topic)

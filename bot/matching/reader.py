@@ -18,6 +18,10 @@ from bot.text.phrases import Words
 MOST_WORDS = 200  # of a message that are weighed
 MOST_CLAUSES = 12
 CLAUSE = re.compile(r"[,.;:!?…]+")
+SECOND, BOTH = (
+    "opens",
+    "both",
+)  # keys of ``second_need``: one opens another need; said twice, it opens each of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,18 @@ class Reader:
         stretches = CLAUSE.split(self._lexicon.expand(text))
         parts = [part for stretch in stretches for part in self._at_joins(stretch.split())]
         return [self._words(part) for part in parts[:MOST_CLAUSES]] if len(parts) > 1 else []
+
+    def needs(self, text: str) -> list[str]:
+        """The parts of a message that says itself where another need begins: «với lại», «vừa … vừa …»."""
+        stretches = self._lexicon.phrases("second_need").cover(self._lexicon.tokens(text))
+        opening = {SECOND, BOTH} if sum(s.key == BOTH for s in stretches) > 1 else {SECOND}
+        parts: list[list[str]] = [[]]
+        for stretch in stretches:
+            if stretch.key in opening:
+                parts.append([])
+            else:
+                parts[-1] += stretch.words
+        return [" ".join(part) for part in parts if part]
 
     def _words(self, expanded: str) -> Words:
         return self._speller.mend(split(expanded)[:MOST_WORDS])

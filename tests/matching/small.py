@@ -17,6 +17,7 @@ WORDS = {
     },
     "fillers": {"words": ("vậy", "em", "ơi", "cho", "hỏi", "hết", "thì", "còn", "ạ")},
     "joins": {"words": ("với", "và")},
+    "second_need": {"opens": ("với lại", "còn nữa", "sẵn … hỏi"), "both": ("vừa",), "just": ("vừa mới",)},
     "not_covered": {
         "ket-hon": ("đăng ký kết hôn ở đâu", "làm giấy đăng ký kết hôn", "hai đứa muốn đăng ký kết hôn"),
         "bong-da": ("mấy giờ đá bóng", "kết quả trận bóng"),
