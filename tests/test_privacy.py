@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.privacy import MARK, mask
+from bot.privacy import MARK, Masked, _once, mask
+from bot.privacy.hints import may_hide
 
 SECRET = [
     # ID numbers
@@ -330,6 +331,13 @@ sentences = st.lists(st.sampled_from(FRAGMENTS), max_size=14).flatmap(
 def test_masking_twice_changes_nothing(text: str) -> None:
     once = mask(text).text
     assert mask(once).text == once
+
+
+@given(st.text() | sentences, st.text() | sentences)
+def test_what_a_glance_lets_pass_hides_nothing_nor_does_a_part_of_it(before: str, text: str) -> None:
+    whole = Masked(unicodedata.normalize("NFC", f"{before} {text}"))
+    part = Masked(unicodedata.normalize("NFC", text))
+    assert may_hide(whole.text) or (_once(whole, frozenset()), _once(part, frozenset())) == (whole, part)
 
 
 @given(

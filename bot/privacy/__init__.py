@@ -13,12 +13,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.privacy.announced import announced
+from bot.privacy.hints import may_hide
 from bot.privacy.houses import houses
-from bot.privacy.items import MARK, Span, read_items, trigger
-from bot.privacy.numbers import ID_LENGTHS, long_numbers
+from bot.privacy.items import MARK, Span, read_items
+from bot.privacy.numbers import long_numbers
 from bot.privacy.passwords import passwords
 
-__all__ = ["MARK", "MOST", "Masked", "mask", "may_hide"]
+__all__ = ["MARK", "MOST", "Masked", "mask"]
 
 MOST = 4_000  # signs that are kept of one message: no more are read of it
 EDGE = 200  # read beyond them, so that no secret is cut in half, unseen
@@ -45,20 +46,10 @@ def mask(text: str, spare: Set[str] = frozenset()) -> Masked:
     return masked if len(text) <= MOST + EDGE else Masked(masked.text[:-EDGE], masked.kinds)
 
 
-def may_hide(text: str) -> bool:
-    """Whether ``mask`` could find anything, be it in a part of the text; errs on the side of yes, and is quick."""
-    items = read_items(text)
-    return (
-        sum(item.length for item in items) >= min(ID_LENGTHS)
-        or any(trigger(items, at)[0] for at in range(len(items)))
-        or any(True for find in (passwords, houses) for _ in find(text, items))
-    )
-
-
 def _masked(text: str, spare: Set[str]) -> Masked:
     """Masked again while more is found: a mark is short, and brings what follows it nearer."""
     masked = Masked(unicodedata.normalize("NFC", text))
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if may_hide(masked.text) else 0):
         before, masked = masked, _once(masked, spare)
         if masked == before:
             break

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from bot.privacy import MARK, MOST, mask, may_hide
+from bot.privacy import MARK, MOST, mask
+from bot.privacy.hints import may_hide
 
 TELLING = re.compile(r"\d|[^\W\d_]{4,}")  # a part without either never makes a secret
 REACH = 200  # signs: nothing announces what stands further behind it
