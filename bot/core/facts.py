@@ -31,6 +31,7 @@ from bot.wording import money, say
 
 SOON = timedelta(days=60)  # a change this near is announced
 MOST_PAPERS = 8  # of a list that is read out to somebody whose case is not known
+MOST_FEES = 7
 
 
 def about(
@@ -50,7 +51,7 @@ def about(
 def _of_procedure(procedure: Procedure, aspect: Aspect, day: date, answered: Mapping[str, str]) -> str | None:
     match aspect:
         case Aspect.FEES:
-            return _block(say("Fees:"), fees(possible_fees(procedure, answered, day), day))
+            return _block(say("Fees:"), _fees(procedure, answered, day))
         case Aspect.TIME:
             return _block(say("Time:"), [_duration(item) for item in in_force(procedure.time, day)])
         case Aspect.WHERE:
@@ -74,6 +75,20 @@ def possible_fees(procedure: Procedure, answered: Mapping[str, str], day: date) 
         return [fee for fee in procedure.fees if holds(fee, known)]
     possible = possible_facts(procedure, answered)
     return [fee for fee in procedure.fees if may_hold(fee, known, possible)]
+
+
+def _fees(procedure: Procedure, answered: Mapping[str, str], day: date) -> list[str]:
+    """The fees that may apply; of a long list only those that surely do, while the case is open."""
+    may_apply = possible_fees(procedure, answered, day)
+    known, possible = case_facts(procedure, answered), possible_facts(procedure, answered)
+    sure = [fee for fee in may_apply if holds(fee, known) and possible.isdisjoint(fee.unless)]
+    lines = fees(may_apply, day)
+    if len(lines) <= MOST_FEES or len(sure) == len(may_apply):
+        return lines
+    return [
+        *fees(sure, day),
+        say("• Others by the case: answer me a few questions, and I tell yours."),
+    ]
 
 
 def fees(all_fees: Sequence[Fee], day: date) -> list[str]:

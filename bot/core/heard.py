@@ -16,9 +16,7 @@ from bot.wording import say
 
 def fill_in(scene: Scene, topic_id: str) -> None:
     """Keeps what was heard as answers, and says so: it can be put right with «làm lại»."""
-    questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
-    words_said = said_so_far(scene)
-    found = {question.id: option for question in questions for option in heard(question, words_said)}
+    found = options(scene, topic_id)
     said: list[Say] = []
     if not isinstance(scene.content.entries[topic_id], Procedure):
         found, said = on_the_way(scene, topic_id, found)
@@ -34,6 +32,18 @@ def fill_in(scene: Scene, topic_id: str) -> None:
         )
     for step in said:
         scene.say(told(step.text, scene), image=step.image)
+
+
+def options(scene: Scene, topic_id: str) -> dict[str, Option]:
+    """The option of each question of a topic that the message speaks for."""
+    questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
+    words_said = said_so_far(scene)
+    return {question.id: option for question in questions for option in heard(question, words_said)}
+
+
+def answers(scene: Scene, topic_id: str) -> dict[str, str]:
+    """The same by its label, as a session keeps it."""
+    return {question: option.label for question, option in options(scene, topic_id).items()}
 
 
 def on_the_way(scene: Scene, topic_id: str, found: dict[str, Option]) -> tuple[dict[str, Option], list[Say]]:

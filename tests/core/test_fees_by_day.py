@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from bot.clock import VIETNAM
+from bot.content.model import Aspect, Procedure
+from bot.core import facts
 from bot.core.scene import Knowledge
 from tests.core.talk import START, Talk
 
@@ -47,6 +50,25 @@ def test_the_fee_of_a_lost_identity_card_follows_the_law_of_the_day(
     lines = talk.said.splitlines()
     assert [lost in line for line in lines if line.startswith("• Cấp lại thẻ:")] == [True]
     assert [waived in line for line in lines if line.startswith("• Có VNeID mức 2")] == [True]
+
+
+def test_of_a_long_list_of_fees_somebody_elses_are_not_read_out(small: Knowledge):
+    birth = small.content.entries["khai-sinh"]
+    assert isinstance(birth, Procedure)
+    fee = birth.fees[0]
+    others = tuple(replace(fee, for_=f"Khoản {n}", only_if=("sinh-o-nha",)) for n in range(9))
+    long = replace(birth, fees=(fee, *others))
+    told = facts.about(long, Aspect.FEES, START.date())
+    assert told and fee.for_ in told and "Khoản 3" not in told
+    known = facts.about(long, Aspect.FEES, START.date(), {"noi-sinh": "Ở nhà"})
+    assert known and "Khoản 3" in known
+
+
+def test_words_that_tell_the_case_leave_out_the_fees_of_another(knowledge: Knowledge):
+    said = Talk(knowledge, "lệ phí trước bạ xe máy cũ bao nhiêu").said
+    assert [("xe máy" in line, "ô tô" in line) for line in said.splitlines() if line.startswith("•")] == [
+        (True, False)
+    ]
 
 
 def test_the_start_of_every_trial_is_a_fixed_moment():
