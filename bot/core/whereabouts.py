@@ -20,10 +20,12 @@ MOSTLY = 0.6  # of the words belong to the address: nothing else is asked
 
 def answered(scene: Scene, text: str, ranking: Ranking) -> bool:
     """Tells today's commune, or asks which is meant; ``False`` when the words (also) ask for something else."""
-    found = read(scene, text)
+    asked = bool(scene.session.asked)
+    found = read(scene, text, asked or scene.session.topic == OFFICES or of_offices(ranking))
     if found is None:
         return False
-    wanted = found.share >= MOSTLY or asks_where(ranking)
+    replied = asked and found.sure and ranking.decision is Decision.NONE
+    wanted = found.share >= MOSTLY or asks_where(ranking) or replied
     if found.sure:
         tell_commune(scene, found.communes[0], found.places[0])
     elif wanted:
@@ -36,7 +38,7 @@ def answered(scene: Scene, text: str, ranking: Ranking) -> bool:
 
 def aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, ...] | None:
     """The same in the middle of a guide: gives the communes to choose from, ``None`` if no place is spoken of."""
-    found = read(scene, text)
+    found = read(scene, text, bool(scene.session.asked))
     if found is None or not (found.share >= MOSTLY or asks_where(ranking)):
         return None
     if not found.sure:
@@ -47,20 +49,26 @@ def aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, ...] | Non
     return ()
 
 
-def read(scene: Scene, text: str) -> Whereabouts | None:
-    """The place in the words; of what was said before too, when it was not enough by itself."""
-    if scene.know.places is None:
+def read(scene: Scene, text: str, expected: bool) -> Whereabouts | None:
+    """The place in the words; of what was said before too, when it was not enough by itself.
+
+    ``expected``: which place was asked, or where to go now, so that a bare name may be one.
+    """
+    places = scene.know.places
+    if places is None:
         return None
-    if scene.session.asked:
-        both = scene.know.places.find(f"{text}, {scene.session.asked}")
-        if both and both.sure:
-            return both
-    return scene.know.places.find(text)
+    found = places.find_named(text) if expected else places.find(text)
+    both = places.find(f"{text}, {scene.session.asked}") if scene.session.asked else None
+    inside = both and both.places and found and found.area and {*both.communes} <= {*found.communes}
+    return both if both and (both.sure or inside) else found
 
 
 def asks_where(ranking: Ranking) -> bool:
-    best = ranking.candidates[0].topic if ranking.candidates else None
-    return ranking.aspect is Aspect.WHERE or (ranking.decision is Decision.ANSWER and best == OFFICES)
+    return ranking.aspect is Aspect.WHERE or (ranking.decision is Decision.ANSWER and of_offices(ranking))
+
+
+def of_offices(ranking: Ranking) -> bool:
+    return bool(ranking.candidates) and ranking.candidates[0].topic == OFFICES
 
 
 def picked(scene: Scene, code: str) -> bool:

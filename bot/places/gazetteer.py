@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.places.model import Commune, Place, Whereabouts
-from bot.places.names import bare, key, plain
+from bot.places.model import Commune, Place, Whereabouts, distinct
+from bot.places.names import bare, plain
 from bot.places.spans import Span, spans, with_slips, words_of
+from bot.places.untyped import area_name, numbered_ward, untyped
 from bot.text import fold
 
 NEAR = 0.12  # a score this little below the best is as good
@@ -42,9 +43,15 @@ class Gazetteer:
         found = spans(words, self._by)
         exact = self._best(text, words, found)
         if exact and exact.sure:
-            return exact
+            return self._area(words, _of_two_levels(exact.places, found)) or exact
         slips = self._slips(words, found)
         return (self._best(text, words, found + slips) if slips else exact) or self._area(words, found)
+
+    def find_named(self, text: str) -> Whereabouts | None:
+        """``find`` for who was asked for a place: a bare name of a district or province is one too."""
+        number = numbered_ward(text)
+        numbered = self.find(number) if number else None
+        return numbered if numbered and numbered.sure else self.find(text) or untyped(text, self._by)
 
     def _slips(self, words: list[str], found: list[Span]) -> list[Span]:
         """Wards with a slip, among those of the districts or provinces that are named."""
@@ -80,19 +87,9 @@ class Gazetteer:
             named = [p for p in self._by[span.level][span.key] if not beside or p.province_keys & set(beside)]
             if named:
                 return Whereabouts(
-                    (), False, _area_name(named, span), distinct(named), _share(named, found, words)
+                    (), False, area_name(named, span), distinct(named), _share(named, found, words)
                 )
         return None
-
-
-def _area_name(places: Sequence[Place], span: Span) -> str:
-    if span.level == "district":
-        return f"{places[0].district}, {places[0].province}"
-    return next((p.province for p in places if key(p.province) == span.key), places[0].province)
-
-
-def distinct(places: Iterable[Place]) -> tuple[Commune, ...]:
-    return tuple(dict.fromkeys(commune for place in places for commune in place.communes))
 
 
 def _score(place: Place, found: list[Span], text: str, words: list[str]) -> float:
@@ -151,6 +148,13 @@ def _marks(place: Place, text: str) -> float:
 
 def _wards(places: Sequence[Place], found: list[Span]) -> list[Span]:
     return [s for s in found if s.level == "ward" and any(s.key in p.ward_keys for p in places)]
+
+
+def _of_two_levels(places: Sequence[Place], found: list[Span]) -> list[Span]:
+    """What to read anew where a ward without its type bears the name of a district: «Cầu Giấy, Hà Nội»."""
+    wards = {(s.start, s.end) for s in _wards(places, found) if not s.type}
+    districts = [s for s in found if s.level == "district" and (s.start, s.end) in wards]
+    return districts and [*districts, *(s for s in found if s.level == "province")]
 
 
 def _all_said(places: Sequence[Place], found: list[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -49,3 +50,8 @@ class Whereabouts:
     area: str = ""
     communes: tuple[Commune, ...] = ()  # of today, each once
     share: float = 1.0
+
+
+def distinct(places: Iterable[Place]) -> tuple[Commune, ...]:
+    """The communes of today that the places are, each once."""
+    return tuple(dict.fromkeys(commune for place in places for commune in place.communes))

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.content.model import Aspect
+from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
+from bot.core.whereabouts import OFFICES
 from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.places import gazetteer
 from bot.text import fold
@@ -89,6 +91,27 @@ def test_a_district_alone_is_answered_with_what_lies_in_it(placed):
 
 def test_a_province_alone_is_not_listed(placed):
     assert "Xã Ô Loan" not in Talk(placed, "tỉnh Phú Yên").said
+
+
+def test_a_bare_name_is_a_place_once_a_place_was_asked_for(placed):
+    talk = Talk(placed, "xã Trung Thành", "hà giang")
+    assert "Linh Hồ" in talk.said
+    assert "Cần Giuộc" not in Talk(placed, "cần giuộc").said
+    talk = Talk(placed, "phường 5", "ở cần giuộc")
+    assert "Xã Phước Lý" in talk.said
+    talk.hear("tân tập")
+    assert "**Xã Tân Tập**" in talk.said
+
+
+def test_where_to_go_now_is_asked_with_a_bare_name(placed):
+    asks = Ranking(Decision.CHOOSE, (Candidate(OFFICES, 0.5),))
+    rank = {"cần giuộc bây giờ đến đâu": asks}
+    talk = Talk(
+        replace(placed, rank=lambda text: rank.get(text) or placed.rank(text)), "cần giuộc bây giờ đến đâu"
+    )
+    assert "Xã Phước Lý" in talk.said
+    talk.hear("tân tập")
+    assert "**Xã Tân Tập**" in talk.said and talk.done(NotUnderstood) == []
 
 
 def test_in_a_guide_an_address_is_told_and_the_step_comes_back(placed):

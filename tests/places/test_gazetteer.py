@@ -93,6 +93,46 @@ def test_a_district_or_province_alone_is_an_area(text, area, count):
     assert (found.area, len(found.communes), found.sure) == (area, count, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Phú Yên", "Phú Yên"),
+        ("phu yen bay gio den dau", "Phú Yên"),
+        ("ở cần giuộc", "Huyện Cần Giuộc, Long An"),
+        ("dạ em ở thủ đức", "Thành phố Thủ Đức, TP. Hồ Chí Minh"),
+        ("q7", "Quận 7, TP. Hồ Chí Minh"),
+        ("tp thủ đức", "Thành phố Thủ Đức, TP. Hồ Chí Minh"),
+        ("buon ma thuot", "Thành phố Buôn Ma Thuột, Đắk Lắk"),
+        ("hoà bình", "Hòa Bình"),
+        ("sơn tây hà nội", "Thị xã Sơn Tây, Hà Nội"),
+        ("châu thành tiền giang", "Huyện Châu Thành, Tiền Giang"),  # today there is a commune as well
+        ("Cầu Giấy, Hà Nội", "Quận Cầu Giấy, Hà Nội"),
+    ],
+)
+def test_who_was_asked_for_a_place_may_leave_its_type_out(text, area):
+    found = gazetteer().find_named(text)
+    assert (found.area, found.sure) == (area, False)
+
+
+@pytest.mark.parametrize("text", ["hai tân bình", "phường hai tân bình", "2 tan binh"])
+def test_a_ward_may_be_a_number_in_words(text):
+    assert gazetteer().find_named(text).places[0].name == "Phường 2, Quận Tân Bình, TP. Hồ Chí Minh"
+
+
+@pytest.mark.parametrize("text", ["châu thành", "tui ở tân phú", "sơn tây", "Hoàng Mai"])
+def test_a_bare_name_of_several_districts_is_never_one_of_them(text):
+    found = gazetteer().find_named(text)
+    assert not found.sure and not found.area
+    assert len({(place.district, place.province) for place in found.places}) > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["đồng ý", "tấn bình", "nhà em ở quê", "bây giờ đến đâu", "hai vợ chồng", "hai", ""]
+)
+def test_what_bears_no_such_name_is_no_place_even_when_asked(text):
+    assert gazetteer().find_named(text) is None
+
+
 def test_every_former_unit_became_something_and_is_found_by_its_full_name():
     """A seventh of all, as «xã …, huyện …, tỉnh …»: their communes are always among those found."""
     lost = []
