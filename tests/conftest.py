@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot import release
 from bot.content.checks import Given
@@ -23,6 +24,9 @@ from tests.core.by_heart import by_heart
 from tests.doubles.scripted import Scripted
 from tests.helpdesk.people import ROSTER
 from tests.serving import HandClock
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a busy machine is no fault
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "content_small"

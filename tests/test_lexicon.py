@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lexicon import Lexicon, tokens
@@ -67,7 +67,6 @@ def test_a_short_form_is_written_out_as_its_neighbours_ask(typed: str, expanded:
 SCRAPS = "hk mk dc k r j vneid nhập quên 5 có , / ? 👌 đăng e\u0323"
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS.split()), max_size=12))
 def test_expanding_takes_anything(words: list[str]) -> None:
     assert LEXICON.expand(" ".join(words)) is not None

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from bot.privacy import MARK, mask
 from bot.privacy.items import read_items
@@ -28,14 +29,14 @@ def in_a_run(
     ``offered``: how many things could be picked by their number meanwhile.
     """
     said = [*before, text]
-    bits = [digits(one) for one in said]
-    first = max((at for at, bit in enumerate(bits) if not bit), default=-1) + 1
-    if said[:-1][-TRAIL:] == [MARK] * TRAIL and bits[-1] and not _picks(bits[-1], offered):
+    bits = [*takewhile(bool, map(digits, reversed(said)))][::-1]  # the run that ends here
+    first = len(said) - len(bits)
+    if said[:-1][-TRAIL:] == [MARK] * TRAIL and bits and not _picks(bits[-1], offered):
         return tuple(before), MARK
-    if sum(not _picks(bit, offered) for bit in bits[first:]) >= LOOSE:
+    if sum(not _picks(bit, offered) for bit in bits) >= LOOSE:
         opening = [said[first - 1][-REACH:]] if first else []  # it may announce the number
-        for start in range(first, len(bits)):
-            parts = [*opening, *bits[start:]]
+        for start in range(first, len(said)):
+            parts = [*opening, *bits[start - first :]]
             together = " ".join(parts)
             whole = mask(together, spare).text
             if whole != together:

@@ -159,7 +159,7 @@ def test_holes_name_each_group_without_a_value():
     assert [problem.line for problem in holes(content, date(2026, 7, 31))] == [47]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(FILES)), st.data())
 def test_a_truncated_or_damaged_file_never_raises(file: str, data: st.DataObject):
     whole = FILES[file]

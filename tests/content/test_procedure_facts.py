@@ -135,7 +135,7 @@ def completions(procedure: Procedure, answered: dict[str, str]):
         yield answered | dict(zip((case.id for case in left), labels, strict=True))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(procedures(), st.data())
 def test_no_case_is_asked_twice_and_none_is_left_out_that_matters(procedure: Procedure, data: st.DataObject):
     answered: dict[str, str] = {}

@@ -29,7 +29,7 @@ ACTS = st.lists(
 
 
 @given(ACTS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_lost_doubled_or_out_of_order(small: Knowledge, tmp_path: Path, acts: list[str]) -> None:
     asyncio.run(played(small, tmp_path, acts))
 

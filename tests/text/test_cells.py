@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.cells import LONGEST, as_cell
@@ -38,7 +38,6 @@ def test_other_texts_stay_as_they_are(text: str):
     assert as_cell(text) == text
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_cell_never_begins_a_formula_and_can_always_be_written(text: str):
     cell = as_cell(text)

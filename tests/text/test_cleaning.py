@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import LIMIT, clean, fold, unmark, words
@@ -40,7 +40,6 @@ def test_a_very_long_message_is_cut() -> None:
     assert len(clean("hồ sơ " * 100_000)) <= LIMIT
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean(text)
@@ -48,7 +47,6 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("eđ\u0301\u0323\u0302\u0344\u0345\u0f71 \u200d\ufe0fß"), max_size=300)
 )
@@ -57,7 +55,6 @@ def test_cleaning_piles_of_marks_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -85,7 +82,6 @@ def test_unmark_leaves_bare_letters(marked: str, bare: str) -> None:
     assert unmark(marked) == bare
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0x1EFF)))
 def test_unmarking_twice_changes_nothing(text: str) -> None:
     assert unmark(unmark(text)) == unmark(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import mend
@@ -48,14 +48,12 @@ def test_words_codes_and_brands_are_left_alone(word: str) -> None:
     assert mend(word) == word
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abdegiouwsfrxjn0123456789", max_size=12))
 def test_a_mended_word_is_a_possible_syllable(word: str) -> None:
     mended = mend(word)
     assert mended == word or possible(mended)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_mending_takes_anything(text: str) -> None:
     assert mend(text).count(" ") == text.count(" ")

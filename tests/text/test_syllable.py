@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import fold, may_mean, unmark
@@ -63,7 +63,6 @@ def test_marks_typed_mean_themselves(typed: str, known: str) -> None:
     assert not may_mean(typed, known)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("aăâeêioôơuưyđdbchgnt ớợàẫ"), max_size=12))
 def test_any_word_may_be_meant_by_itself_with_or_without_marks(word: str) -> None:
     known = fold(word)
