@@ -49,7 +49,10 @@ def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
     today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(system())
     kind, options = asked["step_kind"], asked.get("options") or ()
     text = mask(asked["text"], SPARED.get(kind, frozenset())).text
-    reading = plain(read_reply(kind, text, options, know.lexicon, know.content.commands, today), kind)
+    reading = plain(
+        read_reply(kind, text, options, know.lexicon, know.content.commands, today, asked.get("context", "")),
+        kind,
+    )
     return asked | {"reading": f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading}
 
 

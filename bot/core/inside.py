@@ -115,6 +115,8 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
             return read_value(step.answer, text, lexicon, scene.day)
         case Do():
             return read_act(text, len(own(scene, step)), lexicon)
+        case Ask():
+            return read_choice(text, own(scene, step), lexicon, told(step.text, scene))
         case _:
             return read_choice(text, own(scene, step), lexicon)
 

@@ -15,7 +15,7 @@ from bot.lexicon import Lexicon, tokens
 from bot.text import may_mean
 
 AGE, DAYS, MONEY = "age", "days", "money"
-YEAR = 365  # days
+YEAR, MONTH = 365, 30  # days
 MOST_BESIDE = 2  # words beside a number that is written in words alone
 LONGEST_YEARS = 4  # pieces: «hai mươi mốt năm»; more are digits that were spelled out
 LEAST = 2  # bounds of one kind among the choices: one alone compares with nothing
@@ -72,7 +72,9 @@ def _counted(parts: list[str], lexicon: Lexicon, kind: str, size: float) -> Span
     named = [measure for measure in found if measure.kind]
     if not named and kind in (AGE, DAYS):
         found = named = [
-            m._replace(kind=kind, size=size) for m in found if m.number.figures or _alone(m.number, parts)
+            m._replace(kind=kind, size=size)
+            for m in found
+            if (m.number.figures or _alone(m.number, parts)) and not _counts(m.number, parts, lexicon)
         ]
     if len({measure.kind for measure in named}) != 1:
         return None
@@ -81,9 +83,24 @@ def _counted(parts: list[str], lexicon: Lexicon, kind: str, size: float) -> Span
     span = Span(unit.kind)
     scale = _scale(parts, unit, lexicon)
     for measure in led[:2]:
-        worth = float(measure.number.value) * (scale if measure not in named else unit.size)
+        worth = float(measure.number.value) * (scale if measure not in named else measure.size)
         span = narrowed(span, bound(parts, measure.number, lexicon), worth)
-    return span
+    return _together(led) or span
+
+
+def _together(led: list[_Measure]) -> Span | None:
+    """«15 năm 3 tháng» is one stretch of both."""
+    adjoin = len(led) == 2 and led[1].number.start == led[0].number.end + 1 and led[0].size > led[1].size
+    if not adjoin:
+        return None
+    days = sum(float(measure.number.value) * measure.size for measure in led)
+    return Span(led[0].kind, days, days)
+
+
+def _counts(number: Number, parts: list[str], lexicon: Lexicon) -> bool:
+    """«2 đứa» counts, where years are asked."""
+    counted = lexicon.group("picking").get("counted", ())
+    return any(part in counted for part in parts[number.end : number.end + 1])
 
 
 def _begins(number: Number, parts: list[str], lexicon: Lexicon) -> bool:
@@ -116,7 +133,20 @@ def _measures(parts: list[str], lexicon: Lexicon) -> Iterator[_Measure]:
         if not kind and (years := _years(parts, number, lexicon)):
             number, kind, size = years, DAYS, float(YEAR)
         end = number.end if kind else -1
-        yield _Measure(number, kind, size)
+        yield from _apart(_Measure(number, kind, size), parts, lexicon)
+
+
+def _apart(measure: _Measure, parts: list[str], lexicon: Lexicon) -> Iterator[_Measure]:
+    """«Mười lăm năm ba tháng» is years, then months, and no row of digits."""
+    number = measure.number
+    inside = range(number.start + 1, number.end - 1 if measure.size == MONTH else 0)
+    at = next((i for i in inside if _unit(parts[i : i + 1], lexicon)[1] == YEAR), None)
+    if at is None:
+        yield measure
+        return
+    for first, last, size in ((number.start, at, YEAR), (at + 1, number.end, MONTH)):
+        for said in numbers(parts[first:last], lexicon):
+            yield _Measure(replace(said, start=first, end=last), DAYS, float(size))
 
 
 def _years(parts: list[str], number: Number, lexicon: Lexicon) -> Number | None:

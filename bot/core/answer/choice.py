@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.answer.asked import by_question
 from bot.core.answer.bounds import within
 from bot.core.answer.fits import ALL, Fit, weigh
 from bot.core.answer.heard_reply import APART, FEW, Reply
@@ -19,18 +20,29 @@ from bot.lexicon import BREAK, Lexicon
 CERTAIN = 0.93  # a fit that not even a question word puts in doubt: «o dau nha ba con»
 SURE = 0.8  # … nor a word like «thôi»
 LIKELY = 0.5
+CORRECTION = "correction"
+ANSWERS = (Meaning.YES, Meaning.NO)
+OPEN = (Meaning.UNCLEAR, Meaning.UNKNOWN)
+BY_QUESTION = (Meaning.UNCLEAR, *ANSWERS)
 
 
-def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Reading:
+def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon, asked: str = "") -> Reading:
     """PICKED with its index; without choices YES or NO; or what else the reply means.
 
-    Two choices that fit equally are UNCLEAR, and so is a question («question» in ``note``).
+    ``asked``: the question, which tells what «hết rồi» says. Two choices that fit equally are UNCLEAR, and
+    so is a question («question» in ``note``).
     """
     read = text[:MOST_READ]
-    reply = Reply.of(read, choices, lexicon)
+    reply = Reply.of(read, choices, lexicon, asked)
     if not reply.words:
         return UNCLEAR
-    return _named(read, reply) or _compared(read, reply) or _concluded(reply) or _meant(reply)
+    return (
+        _named(read, reply)
+        or _compared(read, reply)
+        or _concluded(reply)
+        or _other_than(reply)
+        or _settled(_meant(reply), reply)
+    )
 
 
 def _named(text: str, reply: Reply) -> Reading | None:
@@ -48,14 +60,47 @@ def _compared(text: str, reply: Reply) -> Reading | None:
 
 
 def _concluded(reply: Reply) -> Reading | None:
-    """What follows from a reason, if that picks: «chưa có nhà nên đang ở trọ»."""
-    leads = reply.lexicon.phrases("picking", ("therefore",)).cover(reply.words)
-    at = next((i for i, stretch in enumerate(leads) if stretch.key and i), len(leads))
-    rest = " ".join(word for stretch in leads[at + 1 :] for word in stretch.words)
+    """What follows from a reason, if that picks («chưa có nhà nên đang ở trọ»); any answer that corrects one."""
+    key, rest = reply.last
     if not rest or reply.heard.asks:
         return None
-    reading = _meant(Reply.of(rest, reply.choices, reply.lexicon))
-    return reading if reading.meaning is Meaning.PICKED else None
+    meant = _meant(Reply.of(rest, reply.choices, reply.lexicon))
+    return (
+        meant if meant.meaning is Meaning.PICKED or (key == CORRECTION and meant.meaning in ANSWERS) else None
+    )
+
+
+def _settled(meant: Reading, reply: Reply) -> Reading:
+    """What was meant; where nobody can tell, what the question makes of it, or what follows from it."""
+    if reply.asked and (meant.meaning in BY_QUESTION or meant.note == "wait"):
+        said = by_question(reply.heard, reply.asked, reply.lexicon)
+        if said and (found := Reading(said) if not reply.choices else _one_of(reply.those(said))):
+            return found
+    return _followed(meant, reply)
+
+
+def _followed(meant: Reading, reply: Reply) -> Reading:
+    """What was meant; where nobody can tell, the no that follows: «có biết gì đâu nên chưa làm lần nào»."""
+    key, rest = reply.last
+    if meant.meaning not in OPEN or not rest or key == CORRECTION:
+        return meant
+    follows = Reply.of(rest, reply.choices, reply.lexicon)
+    return Reading(NO) if follows.answer is NO and not reply.choices else meant
+
+
+def _other_than(reply: Reply) -> Reading | None:
+    """The choice that is named beside a denied one; of two the other: «cái kia, không phải buổi sáng»."""
+    chosen, denied = reply.parted
+    if not denied or reply.heard.asks:
+        return None
+    fits = weigh(denied, reply.choices, reply.lexicon)
+    dropped = {fit.index for fit in fits if fit.named and fits[0].score - fit.score < APART}
+    left = [fit for fit in weigh(chosen, reply.choices, reply.lexicon) if fit.index not in dropped]
+    if dropped and (named := _best(left, LIKELY) or _only(left)):
+        return named if named.meaning is Meaning.PICKED else None
+    others = {*range(len(reply.choices))} - dropped
+    none_denies = all(polarity(choice, reply.lexicon) is not NO for choice in reply.choices)
+    return _one_of(others) if len(reply.choices) == 2 and len(dropped) == 1 and none_denies else None
 
 
 def _one_of(found: set[int] | list[int]) -> Reading | None:

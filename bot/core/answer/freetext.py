@@ -62,11 +62,17 @@ def _ending(words: list[str], lexicon: Lexicon) -> int:
     return max(end, 1)
 
 
+def _written_out(word: str, lexicon: Lexicon) -> str:
+    """«Tui» is «tôi»; what would be several words stays as it is."""
+    written = lexicon.written_out(word).strip(_STOPS)
+    return fold(word).strip(_STOPS) if " " in written else written
+
+
 def _opening(words: list[str], lexicon: Lexicon) -> int:
     """How many words at the start only lead to the answer."""
     openings: Phrases = lexicon.phrases("opening", ("words",))
     speakers = lexicon.group("reply").get("pronoun", ())
-    folded = tuple(fold(word).strip(_STOPS) or word for word in words)
+    folded = tuple(_written_out(word, lexicon) or word for word in words)
     start = 0
     for _ in range(MOST_OPENINGS):
         at = start + (start < len(folded) and folded[start] in speakers)  # «em đang ở …»

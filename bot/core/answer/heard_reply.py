@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.core.answer.asked import Question, question
 from bot.core.answer.fits import Fit, weigh
 from bot.core.answer.light import are_opposite
 from bot.core.answer.polar import YES, polar
@@ -14,7 +15,7 @@ from bot.core.answer.signs import ASIDE, CONTROLS, NOTHING, POLAR, Signs, heard
 from bot.core.answer.stance import is_plain, is_unknown, polarity
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
-from bot.text.phrases import Words
+from bot.text.phrases import Found, Words
 
 KEYS = (*POLAR, *CONTROLS, "question", *ASIDE)
 APART = 0.15  # by how much the best must lead
@@ -30,11 +31,13 @@ class Reply:
     answer: Meaning | None  # YES, NO
     choices: Sequence[Choice]
     lexicon: Lexicon
+    asked: Question | None = None
 
     @classmethod
-    def of(cls, text: str, choices: Sequence[Choice], lexicon: Lexicon) -> Reply:
+    def of(cls, text: str, choices: Sequence[Choice], lexicon: Lexicon, asked: str = "") -> Reply:
         said = heard(text, lexicon, KEYS)
-        return cls(lexicon.tokens(text), said, polar(said), choices, lexicon)
+        answered = question(asked, lexicon) if asked else None
+        return cls(lexicon.tokens(text), said, polar(said), choices, lexicon, answered)
 
     @cached_property
     def fits(self) -> list[Fit]:
@@ -60,15 +63,43 @@ class Reply:
         said = self.lexicon.phrases("reply", ("go_on", *NOTHING, "pronoun", "yes")).cover(self.words)
         return {"go_on"} <= {s.key for s in said} <= {"go_on", "yes", *NOTHING, "pronoun"}
 
+    @cached_property
+    def last(self) -> tuple[str, str]:
+        """What is said after a reason or a slip, and which of the two leads to it."""
+        leads = self.lexicon.phrases("picking", ("therefore", "correction")).cover(self.words)
+        at = max((i for i, stretch in enumerate(leads) if stretch.key and i), default=len(leads) - 1)
+        return leads[at].key or "", " ".join(word for stretch in leads[at + 1 :] for word in stretch.words)
+
+    @cached_property
+    def parted(self) -> tuple[Words, Words]:
+        """What is said, and what is denied beside it: «nhà thuê, không phải ở nhờ», «không có ví, tiền mặt thôi»."""
+        stretches = self.heard.stretches
+        at = next((i for i, s in enumerate(stretches) if s.key == "no"), len(stretches))
+        ends = (i for i, s in enumerate(stretches) if i > at and s.words == (BREAK,))
+        end = next(ends, len(stretches))
+        denied = _words(stretches[at + 1 : end])
+        if not denied:
+            return (), ()
+        before = _words(s for s in stretches[:at] if s.key not in (*ASIDE, *NOTHING))
+        if before and stretches[at].phrase[-1] not in self.lexicon.group("picking").get("no_such", ()):
+            return (), ()
+        return (*before, *_words(stretches[end:])), denied
+
     @property
     def comments(self) -> tuple[str, ...]:
         """The controls that are no more than a comment on what else is said: «có, để lát chụp»."""
         if self.answer is None:
             named = any(fit.own and fit.named for fit in self.fits)
-            return ("wait",) if named else ()
+            return ("wait", *(("unknown",) if self._unaware else ())) if named else ()
         first = next(self.heard.clauses(), self.heard)
         agreed = BREAK in self.words and first.loose == 0 and polar(first) is YES
         return ("wait", "unknown", "stop") if agreed else ("wait", "unknown")
+
+    @property
+    def _unaware(self) -> bool:
+        """«Rớt đâu mất, không hay» tells what happened before it says that nobody noticed."""
+        keys = [s.key for s in self.heard.stretches if s.key not in (*ASIDE, *NOTHING)]
+        return keys.count("unknown") == 1 < len(keys) and keys[-1] == "unknown"
 
     @property
     def sure(self) -> list[int]:
@@ -85,3 +116,7 @@ class Reply:
         fits = self.fits
         known = {f.index for f in fits if f.named and f.covered >= FEW and fits[0].score - f.score < APART}
         return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]
+
+
+def _words(stretches: Iterable[Found]) -> Words:
+    return tuple(word for stretch in stretches for word in stretch.words if word != BREAK)

@@ -36,16 +36,19 @@ def _named(words: Words, lexicon: Lexicon, today: date) -> date | None:
 
 
 def _weekday(words: Words, lexicon: Lexicon, today: date) -> date | None:
-    """«Thứ hai tuần rồi» is last week's, from Monday on; «thứ hai vừa rồi» is the latest that is past."""
+    """«Thứ hai tuần rồi» is last week's, from Monday on; «thứ hai này» this week's; «thứ hai vừa rồi» the latest."""
     stretches = _phrases(lexicon, "weekday").cover(words)
     at = next((i for i, s in enumerate(stretches) if s.key), None)
     if at is None:
         return None
     weekday, rest = int(stretches[at].key or 0), tuple(w for s in stretches[at + 1 :] for w in s.words)
     this_week = today + timedelta(days=weekday - today.weekday())
+    rest = rest[1:] if rest and _is(rest[0], "part", lexicon) else rest  # «thứ hai đầu tuần này»
     if rest and _is(rest[0], "week", lexicon):
         weeks = next((n for kind, n in WEEKS.items() if _begins(rest[1:], kind, lexicon)), None)
         return None if weeks is None else this_week + timedelta(weeks=weeks)
+    if _begins(rest, "this", lexicon):
+        return this_week
     if _begins(rest, "just_past", lexicon):
         return this_week if this_week < today else this_week - timedelta(weeks=1)
     return None

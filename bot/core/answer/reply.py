@@ -27,13 +27,14 @@ def read_reply(
     lexicon: Lexicon,
     commands: Book,
     today: date,
+    asked: str = "",
 ) -> str:
     """yes, no, unknown, option:N (from 0), next, back, repeat, stop, help, switch_topic, value:…, invalid
     or unclear.
 
-    ``step_kind``: yes_no, choose_option, done_next, or free and the names of ``Answer``.
+    ``step_kind``: yes_no, choose_option, done_next, or free and the names of ``Answer``; ``asked``: the question.
     """
-    reading = _read(step_kind, text, options, lexicon, today)
+    reading = _read(step_kind, text, options, lexicon, today, asked)
     if reading.meaning not in (Meaning.PICKED, Meaning.VALUE) and (
         name := read_command(text, commands, lexicon)
     ):
@@ -47,11 +48,13 @@ def plain(reading: str, step_kind: str) -> str:
     return "unknown" if reading in asked_again else reading
 
 
-def _read(step_kind: str, text: str, options: Sequence[str], lexicon: Lexicon, today: date) -> Reading:
+def _read(
+    step_kind: str, text: str, options: Sequence[str], lexicon: Lexicon, today: date, asked: str
+) -> Reading:
     if step_kind == "yes_no" and not options and (at := place(lexicon.tokens(text), 2, lexicon)) is not None:
         return Reading((Meaning.YES, Meaning.NO)[at])  # as the two buttons stand
     if step_kind in ("yes_no", "choose_option"):
-        return read_choice(text, [Choice(label, "") for label in options], lexicon)
+        return read_choice(text, [Choice(label, "") for label in options], lexicon, asked)
     if step_kind == "done_next":
         return read_done(text, lexicon)
     return read_value(Answer("text" if step_kind == "free" else step_kind), text, lexicon, today)

@@ -11,7 +11,7 @@ from bot.lexicon import BREAK, Lexicon, tokens
 from bot.text.phrases import Words
 from bot.text.syllable import parts, word_may_mean
 
-MOST_DAY = 31
+MOST_DAY = 39  # «ngày 35 tháng 8» names a day, which there is not
 BETWEEN = ("solar", "lunar", "lunar_after_number")  # may stand between day, month and year
 
 
