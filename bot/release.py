@@ -60,9 +60,13 @@ def learned_from(content: Content, before: Knowledge | None = None) -> Knowledge
     if before is None or before.lexicon.groups != content.words:
         lexicon = Lexicon(content.words)
         return Knowledge(content, _rank(Taught.by(content), lexicon), lexicon)
-    taught = Taught.by(content)
-    rank = before.rank if taught == Taught.by(before.content) else _rank(taught, before.lexicon)
+    rank = before.rank if heard_alike(before, content) else _rank(Taught.by(content), before.lexicon)
     return Knowledge(content, rank, before.lexicon)
+
+
+def heard_alike(know: Knowledge, content: Content) -> bool:
+    """Whether every message finds the same in this content as in what was learned."""
+    return know.lexicon.groups == content.words and Taught.by(know.content) == Taught.by(content)
 
 
 @lru_cache(maxsize=1)  # what was tried last is likely what is published next

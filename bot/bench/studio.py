@@ -30,7 +30,7 @@ from bot.studio.merge import digest_of, merged
 from bot.studio.outcome import Done, Refused
 from bot.studio.publishing import Edits, Wanted
 from bot.studio.studio import Studio
-from bot.studio.while_writing import problems
+from bot.studio.while_writing import at_once
 from bot.web.server import web_app
 from bot.web.studio.consequences import consequences
 from bot.web.studio.room import Room
@@ -116,7 +116,7 @@ class Bench:
 
     async def check(self) -> None:
         files, edits = await self.change()
-        await asyncio.to_thread(problems, merged(files, edits), TOPIC, self.room.know())
+        await asyncio.to_thread(at_once, merged(files, edits), EDITED, self.room.know())
 
     async def effect(self) -> None:
         _, edits = await self.change()

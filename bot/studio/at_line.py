@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.content.problem import Problem
 from bot.studio.edit import Place
+from bot.studio.labels import labels
 from bot.studio.marks import Node, marked
 from bot.wording import say
 
@@ -42,7 +43,18 @@ def field_of(problem: Problem, known: Known) -> Place:
     inside = [(at, said) for at, said in here if at[: len(outer)] == outer]
     exact = next((at for at, said in inside if said and said in named), None)
     by_key = next((at for at, _ in inside if at[-1] in named), None)
-    return exact or by_key or outer
+    return exact or by_key or _of_topic(problem, outer, known) or outer
+
+
+def _of_topic(problem: Problem, first: Place, known: Known) -> Place | None:
+    """What is said of a topic as a whole stands at its first line: the field that it names, there or to be written."""
+    topic = first[:-1]
+    own = [(at, said) for _, at, said in known if at[:-1] == topic]
+    if not own or own[0][0] != first:
+        return None
+    named = QUOTED.findall(f"{problem.message} {problem.fix}")
+    there = next((at for at, said in own if at[-1] in named or said in named), None)
+    return there or next(((*topic, key) for key in named if key in labels()), None)
 
 
 def offered(problem: Problem) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.web.studio.asked_pages import AskedPages
+from bot.web.studio.checking import Checking
 from bot.web.studio.editor import Editor
 from bot.web.studio.emergency_pages import EmergencyPages
 from bot.web.studio.fresh_pages import FreshPages
@@ -27,7 +28,7 @@ def routes(room: Room) -> list[web.RouteDef]:
         Overview(room),
         NewTopic(room),
         Editor(room),
-        Saving(room),
+        Saving(room, Checking(room)),
         Trying(room, Rehearsal(room)),
         PublishPages(room),
         ProposalPages(room),

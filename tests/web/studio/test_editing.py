@@ -37,6 +37,8 @@ async def test_a_case_and_its_paper_with_the_mouse(at_work, studio):
     await expect(page.locator("#text")).to_have_value(re.compile("only_if: hai-quoc-tich"), timeout=15_000)
     text = (await studio.drafting.opened(BIRTH)).text
     assert "Giấy thỏa thuận quốc tịch" in text and "Bé có hai quốc tịch không?" in text
+    await expect(page.locator("#checks")).to_have_class(re.compile("bad"))
+    await expect(page.locator("#other a")).to_have_attribute("href", re.compile("lay-lai-mat-khau#paths"))
 
 
 async def test_a_field_with_the_keyboard_survives_a_closed_tab(at_work, studio):

@@ -132,5 +132,5 @@ async def test_a_trial_walk_that_ends_elsewhere_is_told_while_writing(lan):
     fields = {"paths[3].ends_at": "nop"}
     _, said = await send(lan, ABOUT_GUIDE, fields=fields)
     assert said["problems"] == []
-    _, said = await send(lan, ABOUT_GUIDE, seen=said["seen"], whole=True)
+    _, said = await send(lan, ABOUT_GUIDE, seen=said["seen"], depth="whole")
     assert [one["at"] for one in said["problems"] if one["error"]] == ["paths[3].name"]

@@ -5,6 +5,7 @@ import { Refused, page, post } from "./server.js";
 
 const PAUSE = 400; // ms without a key before it is kept
 const WHOLE = 1200; // ms before it is checked together with all other files
+const THOROUGH = 2500; // ms before what was changed is learned and every example tried: that takes seconds
 const AGAIN = 5000; // ms before it is tried again when the server was not reached
 const texts = JSON.parse(byId("texts").textContent);
 const work = byId("work");
@@ -54,10 +55,11 @@ async function save(act) {
     else if (changed || sending.size || whole !== null) kept(texts.saved);
     ofDraft();
     if (body.act) await redraw(body.act);
-    show(said, body.whole);
+    show(said, body.depth);
     work.inert = false;
     if (body.act && said.card) reveal(said.card, body.act === "add");
-    if (!body.whole) later();
+    if (!body.depth) later();
+    else if (said.left) timer = setTimeout(thoroughly, THOROUGH);
     if (changed && !body.act) draw(await page(location.pathname));
   } catch (error) {
     work.inert = false;
@@ -80,7 +82,19 @@ function ofDraft() {
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(() => send({ whole: true }), waiting.size || text !== null ? PAUSE : WHOLE);
+  timer = setTimeout(() => send({ depth: "whole" }), waiting.size || text !== null ? PAUSE : WHOLE);
+}
+
+// Beside the saves, which must not wait for it; what was written meanwhile is checked anew.
+async function thoroughly() {
+  const of = seen;
+  const outdated = () => of !== seen || waiting.size || text !== null;
+  try {
+    const said = await post(`chu-de/${work.dataset.topic}`, { seen: of, depth: "thorough" });
+    if (!outdated()) show(said, "thorough");
+  } catch {
+    if (!outdated()) byId("checks").textContent = texts.untried;
+  }
 }
 
 // The form after a card was added, moved or taken out: what is open stays open where it still stands.
@@ -102,7 +116,7 @@ function draw(fresh) {
 
 // ── what is wrong, where it is ─────────────────────────────────────────────────────────────────
 
-function show(said, whole) {
+function show(said, depth) {
   if (text === null) byId("text").value = said.text;
   for (const list of document.querySelectorAll(".found")) {
     list.replaceChildren();
@@ -112,10 +126,20 @@ function show(said, whole) {
   for (const node of document.querySelectorAll("[aria-invalid]")) node.removeAttribute("aria-invalid");
   const errors = said.problems.filter((one) => one.error);
   for (const one of said.problems) tell(one);
+  said.elsewhere.forEach(tellElsewhere);
   const hints = said.problems.length - errors.length;
+  const bad = errors.length + said.elsewhere.length;
+  const going = said.left ? texts.trying : depth ? texts.none : texts.checking;
   const checks = byId("checks");
-  checks.textContent = (errors.length ? texts.errors + errors.length : whole ? texts.none : texts.checking) + (hints ? ` · ${texts.warnings}${hints}` : "");
-  checks.classList.toggle("bad", errors.length > 0);
+  checks.textContent = (bad ? texts.errors + bad : going) + (hints ? ` · ${texts.warnings}${hints}` : "");
+  checks.classList.toggle("bad", bad > 0);
+}
+
+function tellElsewhere(one) {
+  const words = texts.elsewhere.replace("{title}", one.where);
+  const title = one.link ? element("a", { href: one.link }, words) : words;
+  byId("other").append(element("li", { class: "error" }, title, ` ${one.message}${one.fix ? `; ${one.fix}` : ""}`));
+  byId("other").hidden = false;
 }
 
 function placeOf(at) {
@@ -217,4 +241,4 @@ addEventListener("beforeunload", (event) => {
   }
 });
 named();
-send({ whole: true });
+send({ depth: "whole" });
