@@ -16,6 +16,7 @@ from bot.privacy.items import read_items
 from bot.privacy.split import REACH, survivors
 from bot.privacy.words import DIGITS, GROUPS
 
+BIT = 40  # signs: a longer message is talk
 LOOSE = 2  # messages of a run that pick nothing: fewer, and somebody answers questions by number
 TRAIL = 3  # messages covered in a row: the number may go on
 SIGNS = frozenset(".,;-!?()…\n")
@@ -51,7 +52,7 @@ def in_a_run(
 def digits(text: str) -> str:
     """The digits of a message that holds nothing else, but perhaps a filler; "" for any other."""
     found: list[str] = []
-    for item in read_items(text):
+    for item in read_items(text) if len(text) <= BIT else ():
         if item.digits:
             found += item.digits
         elif item.text in DIGITS:
