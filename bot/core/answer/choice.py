@@ -204,8 +204,11 @@ def _of_answer(reply: Reply) -> Reading | None:
         return UNCLEAR
     others = [i for i in reply.sure if i not in opposite]
     if not same and len(opposite) == 1 and len(others) == 1:
-        declared = declares(reply.choices[opposite[0]], reply.lexicon)
+        other = reply.choices[opposite[0]]
+        declared = declares(other, reply.lexicon) and not tells_of_loss(other, reply.lexicon)
         return _one_of(others) if declared else Reading(reply.answer)
     if reply.answer is YES and len(reply.choices) > 2:  # «ok» means none that only a synonym makes a yes
         same = [i for i in same if len(same) > 1 or says_yes(reply.choices[i], reply.lexicon)]
+    if len(same) == 1 and not opposite and not declares(reply.choices[same[0]], reply.lexicon):
+        return Reading(reply.answer)  # a synonym alone answers no «which»
     return _one_of(same) or Reading(reply.answer)

@@ -134,6 +134,20 @@ def test_agreeing_picks_no_place_because_a_synonym_of_the_other_denies(said: str
     assert read_choice(said, choices, LEXICON).meaning is Meaning.YES
 
 
+@pytest.mark.parametrize("said", ["có", "được", "không", "dạ", "ừ"])
+def test_yes_or_no_answers_no_which(said: str) -> None:
+    former = [Choice("Với vợ cũ, chồng cũ", "", also=("bỏ nhau rồi",)), Choice("Với người khác", "")]
+    places = [Choice("Bệnh viện", ""), Choice("Ở nhà", "", also=("không có giấy chứng sinh",))]
+    for choices in (former, places):
+        assert read_choice(said, choices, LEXICON).meaning is not Meaning.PICKED
+
+
+@pytest.mark.parametrize("said", ["có", "dạ", "ừ"])
+def test_yes_to_lost_or_broken_is_not_broken(said: str) -> None:
+    choices = [Choice("Bị mất", ""), Choice("Bị hỏng", "")]
+    assert read_choice(said, choices, LEXICON).meaning is Meaning.YES
+
+
 def test_a_denial_of_one_thing_picks_no_denial_of_another() -> None:
     wanted = [Choice("Đòi chuyển tiền", ""), Choice("Chỉ báo tin", "", also=("không đòi gì",))]
     assert read_choice("chưa bấm", wanted, LEXICON).meaning is not Meaning.PICKED
