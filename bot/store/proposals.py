@@ -102,6 +102,24 @@ def edits(db: Database, proposal: int) -> dict[str, Edit]:
     return {path: Edit(data, base) for path, data, base in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file in a proposal that waits; ``digest`` is ``None`` where it is taken out."""
+
+    proposal: Proposal
+    digest: str | None
+
+
+def held(db: Database) -> dict[str, Held]:
+    """The files of all proposals that wait, by path; of several that hold one file, the newest."""
+    rows = db.execute(
+        "SELECT path, digest, proposal FROM proposal_files JOIN proposals ON proposals.id = proposal"
+        " WHERE state IN ('waiting', 'scheduled') ORDER BY proposal"
+    ).fetchall()
+    waiting = {number: find(db, number) for number in {number for _, _, number in rows}}
+    return {path: Held(one, digest) for path, digest, number in rows if (one := waiting[number])}
+
+
 def decide(
     db: Database, proposal: int, state: State, by: str, reason: str = "", release: int | None = None
 ) -> bool:

@@ -126,10 +126,11 @@ class PublishPages:
 
     async def _waiting(self) -> list[Waiting]:
         drafting, found = self.room.studio.drafting, []
+        held = await self.room.writer.do(proposals.held)
         for draft in await drafting.every():
             opened = await drafting.opened(draft.path)
             base = await drafting.version(draft.base) if opened.behind and draft.base else None
-            found.append(waiting(opened, base, self.room.know().content))
+            found.append(waiting(opened, base, self.room.know().content, held.get(draft.path)))
         return [one for one in found if one]
 
 

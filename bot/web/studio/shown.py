@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.content.model import Content
 from bot.store.drafts import Draft, Stale
-from bot.store.proposals import Proposal, State
+from bot.store.proposals import Held, Proposal, State
+from bot.store.releases import digest
 from bot.studio.diff import Change, of_file
 from bot.studio.drafting import Opened
 from bot.studio.outcome import Refused
@@ -24,15 +25,25 @@ class Waiting:
     changes: tuple[Change, ...]
     behind: bool = False
     theirs: tuple[Change, ...] = ()
+    held: Proposal | None = None  # waits with this file …
+    outgrown: bool = False  # … as it was before it was written on
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is to be published now, if nobody says otherwise."""
+        return self.held is None or self.outgrown
 
 
-def waiting(opened: Opened, base: str | None, content: Content) -> Waiting | None:
-    """``None`` where there is no draft. ``base``: the text that it began from."""
+def waiting(opened: Opened, base: str | None, content: Content, held: Held | None = None) -> Waiting | None:
+    """``None`` where there is no draft. ``base``: the text that it began from; ``held``: the file in a proposal."""
     if opened.draft is None:
         return None
     theirs = of_file(opened.path, base, opened.published) if opened.behind else ()
     changes = of_file(opened.path, opened.published, opened.draft.text)
-    return Waiting(opened.draft, title_of_file(opened.path, content), changes, opened.behind, theirs)
+    title, now = title_of_file(opened.path, content), opened.draft.text
+    outgrown = held is not None and held.digest != (None if now is None else digest(now.encode()))
+    proposal = held.proposal if held else None
+    return Waiting(opened.draft, title, changes, opened.behind, theirs, proposal, outgrown)
 
 
 def not_saved(why: Refused | Stale) -> str:

@@ -63,6 +63,18 @@ async def test_the_effect_is_shown_and_nothing_is_published(lan, studio):
     assert NEW not in await serves(studio, GUIDE)
 
 
+async def test_a_draft_that_waits_in_a_proposal_is_not_ticked_until_it_is_written_on(lan, studio, clock):
+    draft = await edit(studio, GUIDE, OLD, NEW)
+    due = clock() + timedelta(days=40)
+    await studio.publishing.propose([draft], "lan", "từ đầu năm", due)
+    page = await (await lan.get("/studio/dang")).text()
+    assert f'value="{draft.version}">' in page and "/studio/de-nghi/1" in page.partition("</fieldset>")[0]
+    further = await edit(studio, GUIDE, NEW, "chừng 15 phút")
+    page = await (await lan.get("/studio/dang")).text()
+    assert f'value="{further.version}" checked>' in page
+    assert "/studio/de-nghi/1" in page.partition("</fieldset>")[0]
+
+
 async def test_a_date_makes_it_wait(lan, studio, writer):
     draft = await edit(studio, GUIDE, OLD, NEW)
     fields = {"ghi-chu": "từ đầu năm", "luc": "2027-01-01T00:00"}
