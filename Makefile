@@ -5,13 +5,22 @@ BIN := $(VENV)/bin
 JOBS ?= 3
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint audit bench soak browser wheel clean
+# Compiled code is kept: the tests start the program dozens of times.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test tests lint check audit bench soak browser wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/camtay serve
 
-test: $(VENV)/.installed-dev browser lint
-	$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS)
+# Types and content are looked at beside the tests, which leave a processor idle now and then.
+test: $(VENV)/.installed-dev browser
+	$(MAKE) --no-print-directory -j2 tests check
+
+tests: $(VENV)/.installed-dev
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+check: $(VENV)/.installed-dev lint
 	$(BIN)/camtay check
 
 lint: $(VENV)/.installed-dev

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,16 +12,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot import release
 from bot.content.checks import Given
-from bot.content.library import assemble, load, read_files
+from bot.content.library import assemble, read_files
 from bot.content.model import Content
 from bot.core.scene import Knowledge
 from bot.helpdesk.desk import Desk
 from bot.lexicon import Lexicon
 from bot.outbox import Outbox
+from bot.release import Releases
 from bot.service import Service
-from bot.store.writer import Writer
+from bot.store.writer import Writer, connect
 from tests.core.by_heart import by_heart
 from tests.doubles.scripted import Scripted
 from tests.helpdesk.people import ROSTER
@@ -38,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected transcripts anew")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first: at the end no worker waits for another's browser or program."""
+    items.sort(
+        key=lambda item: "end_to_end" not in item.nodeid and item.get_closest_marker("browser") is None
+    )
+
+
 def whole(files: dict[str, bytes]) -> Content:
     loaded = assemble(files, Given(TODAY, frozenset({"nut-quen.png"})))
     assert loaded.content is not None, "\n".join(map(str, loaded.problems))
@@ -45,11 +54,21 @@ def whole(files: dict[str, bytes]) -> Content:
 
 
 @pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
+def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the program has started once: what it learned is shared by all who test side by side."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "learned"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        Releases(ROOT, folder / "content").first()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def knowledge(learned: Path) -> Knowledge:
     """The content that citizens read, with its own matcher."""
-    loaded = load(ROOT, TODAY)
-    assert loaded.content is not None, "\n".join(map(str, loaded.problems))
-    return release.knowledge(loaded.content)
+    return Releases(ROOT, learned / "content").first()
 
 
 @pytest.fixture
@@ -62,9 +81,19 @@ def channel() -> Scripted:
     return Scripted()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database of the newest shape with nothing in it: made once, for its steps wait for the disk."""
+    file = tmp_path_factory.mktemp("blank") / "camtay.db"
+    connect(file).conn.close()
+    return file.read_bytes()
+
+
 @pytest.fixture
-def writer(tmp_path: Path) -> Iterator[Writer]:
-    made = Writer(tmp_path / "camtay.db")
+def writer(blank: bytes, tmp_path: Path) -> Iterator[Writer]:
+    file = tmp_path / "camtay.db"
+    file.write_bytes(blank)
+    made = Writer(file)
     yield made
     made.close()
 

@@ -43,8 +43,12 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """1 when a topic leaves an aspect unanswered."""
-    rows = table(given.on)
+    """1 when a topic leaves an aspect unanswered. Raises ``NoContent`` when the content has errors."""
+    day = vietnam_day(moment(given.on))
+    loaded = load(content_folder(), day)
+    if loaded.content is None:
+        raise NoContent(loaded.problems)
+    rows = table(loaded.content, day)
     if given.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
@@ -53,14 +57,10 @@ def run(given: argparse.Namespace) -> int:
     return 1 if any(row.missing for row in rows) else 0
 
 
-def table(on: date | None = None) -> list[Row]:
-    """A row a topic, by group. Raises ``NoContent`` when the content has errors."""
-    day = vietnam_day(moment(on))
-    loaded = load(content_folder(), day)
-    if loaded.content is None:
-        raise NoContent(loaded.problems)
-    groups = list(loaded.content.groups)
-    rows = (row(loaded.content, entry, day) for entry in loaded.content.entries.values())
+def table(content: Content, day: date) -> list[Row]:
+    """A row a topic, by group."""
+    groups = list(content.groups)
+    rows = (row(content, entry, day) for entry in content.entries.values())
     return sorted(rows, key=lambda row: (groups.index(row.group), row.id))
 
 

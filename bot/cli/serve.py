@@ -7,7 +7,6 @@ import asyncio
 import logging
 
 from bot import logs
-from bot.app import serve
 from bot.config import from_environment
 
 
@@ -16,7 +15,9 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    config = from_environment()
+    config = from_environment()  # a wrong setting is told before all else is imported, which takes seconds
+    from bot.app import serve
+
     logs.set_up(config.log, logging.INFO)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
     asyncio.run(serve(config))

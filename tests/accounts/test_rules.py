@@ -66,6 +66,11 @@ def test_only_the_password_itself_fits_its_hash():
     assert "bậc" not in hash
 
 
+def test_a_hash_costs_who_guesses_no_less_than_owasp_asks():
+    cost = dict(part.split("=") for part in passwords.hashed("bậc thang tre ngà").split("$")[3].split(","))
+    assert (int(cost["m"]) >= 19 * 1024, int(cost["t"]) >= 2) == (True, True)
+
+
 @pytest.mark.parametrize("hash", [None, "", "$argon2id$broken", "plain"])
 def test_where_there_is_no_hash_nothing_fits(hash: str | None):
     assert not passwords.fits("", hash)

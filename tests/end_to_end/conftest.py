@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.content.library import load
 from bot.content.model import Procedure
-from tests.conftest import ROOT
+from bot.core.scene import Knowledge
+from bot.keepsake import SUFFIX
 from tests.doubles.telegram_double import TelegramDouble
 from tests.doubles.zalo_double import ZaloDouble
 
 
 @pytest.fixture(scope="session")
-def birth() -> Procedure:
+def birth(knowledge: Knowledge) -> Procedure:
     """The procedure that these conversations are about."""
-    content = load(ROOT).content
-    assert content
-    entry = content.entries["khai-sinh"]
+    entry = knowledge.content.entries["khai-sinh"]
     assert isinstance(entry, Procedure)
     return entry
 
@@ -37,6 +36,10 @@ async def zalo() -> AsyncIterator[ZaloDouble]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where a program keeps its data and its log."""
-    return tmp_path / "program"
+def folder(tmp_path: Path, learned: Path) -> Path:
+    """Where a program keeps its data and its log. It need not learn the content first: it has started here before."""
+    data = tmp_path / "program" / "data"
+    data.mkdir(parents=True)
+    for kept in learned.glob(f"*{SUFFIX}"):
+        shutil.copy(kept, data)
+    return data.parent

@@ -71,7 +71,12 @@ class Program:
             await self.process.wait()
 
     async def __aenter__(self) -> Self:
-        await self.start()
+        """A program that does not come up is not left behind."""
+        try:
+            await self.start()
+        except BaseException:
+            await self.kill()
+            raise
         return self
 
     async def __aexit__(

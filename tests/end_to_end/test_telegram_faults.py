@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
+from itertools import count
 
 import pytest
+import pytest_asyncio
 
 from tests.doubles.telegram_double import TelegramDouble
 from tests.end_to_end import numbered_guides
@@ -14,25 +15,36 @@ from tests.end_to_end.numbered_guides import expected, heard
 from tests.end_to_end.running import Program
 from tests.end_to_end.test_telegram import settings
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 START = f"/start {numbered_guides.name(0)}"
-TROUBLED, OTHER = 71, 72
+USERS = count(71)  # every test has people of its own; all write to one program
 
 
-@pytest.fixture
-async def program(folder: Path, tmp_path: Path, telegram: TelegramDouble) -> AsyncIterator[Program]:
-    content = numbered_guides.write(tmp_path / "content", 1)
-    async with Program(folder, CAMTAY_CONTENT=str(content), **settings(telegram)) as running:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def telegram() -> AsyncIterator[TelegramDouble]:
+    async with TelegramDouble() as double:
+        yield double
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def program(
+    tmp_path_factory: pytest.TempPathFactory, telegram: TelegramDouble
+) -> AsyncIterator[Program]:
+    folder = tmp_path_factory.mktemp("faults")
+    content = numbered_guides.write(folder / "content", 1)
+    async with Program(folder / "program", CAMTAY_CONTENT=str(content), **settings(telegram)) as running:
         yield running
 
 
 @pytest.fixture
 def troubled(telegram: TelegramDouble) -> OnTelegram:
-    return OnTelegram(telegram, TROUBLED)
+    return OnTelegram(telegram, next(USERS))
 
 
 @pytest.fixture
 def other(telegram: TelegramDouble) -> OnTelegram:
-    return OnTelegram(telegram, OTHER)
+    return OnTelegram(telegram, next(USERS))
 
 
 def attempts(double: TelegramDouble, person: OnTelegram) -> list[tuple[float, int]]:
@@ -45,7 +57,11 @@ async def test_a_chat_that_must_wait_is_sent_to_after_that_time_and_not_before(
     telegram: TelegramDouble, program: Program, troubled: OnTelegram, other: OnTelegram
 ) -> None:
     telegram.fault(
-        method="sendMessage", chat="71", status=429, description="Too Many Requests", retry_after=3
+        method="sendMessage",
+        chat=str(troubled.user),
+        status=429,
+        description="Too Many Requests",
+        retry_after=3,
     )
     await troubled.says(START)
     await until(telegram, lambda: attempts(telegram, troubled))
@@ -62,7 +78,7 @@ async def test_a_chat_that_must_wait_is_sent_to_after_that_time_and_not_before(
 async def test_a_failure_of_telegram_is_tried_again_in_order(
     telegram: TelegramDouble, program: Program, troubled: OnTelegram, status: int
 ) -> None:
-    telegram.fault(method="sendMessage", chat="71", times=2, status=status)
+    telegram.fault(method="sendMessage", chat=str(troubled.user), times=2, status=status)
     await troubled.says(START)
     await troubled.says("1")
     await until(telegram, lambda: len(troubled.texts) > 1)
@@ -73,7 +89,7 @@ async def test_a_failure_of_telegram_is_tried_again_in_order(
 async def test_a_dropped_connection_repeats_one_message_and_loses_none(
     telegram: TelegramDouble, program: Program, troubled: OnTelegram
 ) -> None:
-    telegram.fault(method="sendMessage", chat="71", drop=True)
+    telegram.fault(method="sendMessage", chat=str(troubled.user), drop=True)
     await troubled.says(START)
     await troubled.says("1")
     await until(telegram, lambda: len(troubled.texts) > 2)
@@ -84,9 +100,9 @@ async def test_a_chat_that_hangs_keeps_nobody_waiting(
     telegram: TelegramDouble, program: Program, troubled: OnTelegram, other: OnTelegram
 ) -> None:
     """Not even somebody who was told to wait a moment."""
-    telegram.fault(method="sendMessage", chat="71", hang=3600)
+    telegram.fault(method="sendMessage", chat=str(troubled.user), hang=3600)
     telegram.fault(
-        method="sendMessage", chat="72", status=429, description="Too Many Requests", retry_after=1
+        method="sendMessage", chat=str(other.user), status=429, description="Too Many Requests", retry_after=1
     )
     await troubled.says(START)
     await until(telegram, lambda: attempts(telegram, troubled))
@@ -100,7 +116,7 @@ async def test_nothing_more_goes_to_somebody_who_blocked_us_until_they_come_back
     telegram: TelegramDouble, program: Program, troubled: OnTelegram, other: OnTelegram
 ) -> None:
     blocked = "Forbidden: bot was blocked by the user"
-    telegram.fault(method="sendMessage", chat="71", times=1, status=403, description=blocked)
+    telegram.fault(method="sendMessage", chat=str(troubled.user), times=1, status=403, description=blocked)
     for words in (START, "1", "1"):
         await troubled.says(words)
     await until(telegram, lambda: attempts(telegram, troubled))
@@ -109,14 +125,14 @@ async def test_nothing_more_goes_to_somebody_who_blocked_us_until_they_come_back
     await until(telegram, lambda: len(other.texts) > 1)
     assert heard(other.texts) == expected(0, 2)
     assert troubled.texts == []
-    await telegram.feed(membership(telegram, "kicked"), membership(telegram, "member"))
+    await telegram.feed(membership(troubled, "kicked"), membership(troubled, "member"))
     await troubled.says("1")
     await until(telegram, lambda: troubled.texts)
     assert heard(troubled.texts) == [(0, 3)]
 
 
-def membership(double: TelegramDouble, status: str) -> dict[str, object]:
-    update = double.update({"user": TROUBLED, "text": ""})
+def membership(person: OnTelegram, status: str) -> dict[str, object]:
+    update = person.double.update({"user": person.user, "text": ""})
     message = update.pop("message")
     member = {"user": {"id": 123456, "is_bot": True, "first_name": "Cầm Tay"}, "status": status}
     return {**update, "my_chat_member": {**message, "old_chat_member": member, "new_chat_member": member}}
@@ -134,7 +150,7 @@ async def test_what_is_not_words_is_answered_and_the_question_stays(
     telegram: TelegramDouble, program: Program, troubled: OnTelegram, kind: str
 ) -> None:
     await troubled.says(START)
-    update = telegram.update({"user": TROUBLED, "text": ""})
+    update = telegram.update({"user": troubled.user, "text": ""})
     del update["message"]["text"]
     update["message"][kind] = OTHER_THINGS[kind]
     await telegram.feed(update)
@@ -147,7 +163,7 @@ async def test_an_edited_message_changes_no_answer(
     telegram: TelegramDouble, program: Program, troubled: OnTelegram
 ) -> None:
     await troubled.says(START)
-    update = telegram.update({"user": TROUBLED, "text": "1"})
+    update = telegram.update({"user": troubled.user, "text": "1"})
     await telegram.feed({"update_id": update["update_id"], "edited_message": update["message"]})
     await troubled.says("1")
     await until(telegram, lambda: len(troubled.texts) > 2)
@@ -159,11 +175,12 @@ async def test_a_group_hears_only_what_names_the_bot_and_is_sent_to_a_private_ch
 ) -> None:
     group = OnTelegram(telegram, -1001)
     for words in ("quên mật khẩu vneid", "@camtay_bot quên mật khẩu vneid"):
-        update = telegram.update({"user": TROUBLED, "text": words})
+        update = telegram.update({"user": troubled.user, "text": words})
         update["message"]["chat"] = {"id": group.user, "type": "supergroup", "title": "Xóm"}
         await telegram.feed(update)
     await troubled.says(START)
     await until(telegram, lambda: troubled.texts and group.texts)
     assert await program.stop() == 0  # so that all there is has been sent
+    await program.start()
     assert len(group.texts) == 1 and group.buttons == {}
     assert heard(troubled.texts) == expected(0, 1)

@@ -72,8 +72,10 @@ def test_nothing_of_the_checkout_is_in_reach(installed: Path) -> None:
 
 
 async def test_the_wheel_serves_its_content_its_pages_and_its_words(
-    installed: Path, folder: Path, birth: Procedure
+    installed: Path, tmp_path: Path, birth: Procedure
 ) -> None:
+    """From nothing: the content is learned here, as at a first start."""
+    folder = tmp_path / "program"
     command = (str(installed / "bin" / "camtay"), "serve")
     async with Program(folder, command=command, PYTHONPATH="") as program, ClientSession() as browser:
         assert offered(await Visitor(program).says(OPENING)) == presses(birth, FATHERS_NAME)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
+from argon2 import PasswordHasher
 from playwright.async_api import Browser, async_playwright, expect
 
+from bot.accounts import passwords
 from bot.auth.sign_in import SignIn
 from bot.store.writer import Writer
 from bot.web.server import web_app
@@ -20,6 +22,12 @@ from tests.web.office import Office, opened
 expect.set_options(timeout=20_000)  # milliseconds: for a machine that is busy with other things
 CHROMIUM = Path("/usr/bin/chromium")
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a hash of an office costs is held in ``tests/accounts``; here hundreds are made."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture
