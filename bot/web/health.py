@@ -35,7 +35,7 @@ class HealthPages:
 
     async def metrics(self, request: web.Request) -> web.Response:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        if not self.token or not compare_digest(given.encode(), self.token.encode()):
+        if not self.token or not compare_digest(given.encode(errors="replace"), self.token.encode()):
             raise Refused(404, sentence(404))
         return web.Response(body=await self.watched.prometheus(), content_type="text/plain", charset="utf-8")
 

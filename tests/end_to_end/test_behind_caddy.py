@@ -27,7 +27,7 @@ from tests.end_to_end.test_telegram import WEBHOOK, settings
 pytestmark = pytest.mark.skipif(not shutil.which("caddy"), reason="Caddy is not installed")
 
 # Only what this machine needs: its own authority in place of a public one, ports that anybody may open.
-HERE = "{{\n admin off\n skip_install_trust\n auto_https disable_redirects\n http_port {http}\n https_port {port}\n}}\n"
+HERE = "{{\n admin off\n skip_install_trust\n auto_https disable_redirects\n http_port {http}\n https_port {port}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ async def site(
     own = {"CAMTAY_CONTENT": str(content), "CAMTAY_PROXIES": "127.0.0.1", "CAMTAY_PORT": str(inside)}
     file = folder.parent / "Caddyfile"
     given = (ROOT / "docs" / "deploy" / "Caddyfile").read_text("utf-8")
+    here = HERE.format(http=unused_tcp_port_factory(), port=port)
     file.write_text(
-        HERE.format(http=unused_tcp_port_factory(), port=port)
-        + re.sub(r"^\S+ \{$", "localhost {\n\ttls internal", given, flags=re.MULTILINE)
+        re.sub(r"^\S+ \{$", "localhost {\n\ttls internal", given.replace("{\n", here, 1), flags=re.MULTILINE)
     )
     surroundings = {
         **os.environ,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot import cli
@@ -53,6 +57,21 @@ def test_the_unit_gives_time_to_stop_in_order():
     assert re.search(r"^KillSignal=SIGTERM$", unit, re.MULTILINE)
     (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
     assert int(seconds) > 10
+
+
+def test_the_unit_lets_a_thousand_pages_wait_for_news():
+    unit = (DOCS / "deploy" / "camtay.service").read_text("utf-8")
+    (files,) = re.findall(r"^LimitNOFILE=(\d+)$", unit, re.MULTILINE)
+    assert int(files) > 10_000
+
+
+@pytest.mark.skipif(not shutil.which("caddy"), reason="Caddy is not installed")
+def test_who_sends_a_byte_now_and_then_is_cut_off_in_front():
+    command = ["caddy", "adapt", "--adapter", "caddyfile", "--config", str(DOCS / "deploy" / "Caddyfile")]
+    adapted = subprocess.run(command, capture_output=True, check=True)
+    (server,) = json.loads(adapted.stdout)["apps"]["http"]["servers"].values()
+    assert 0 < server["read_header_timeout"] <= 30e9 and 0 < server["read_timeout"] <= 300e9
+    assert "write_timeout" not in server  # who waits for news is answered late
 
 
 def test_nobodys_data_gets_into_what_a_container_is_built_from():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -71,6 +72,13 @@ async def test_a_message_that_waits_for_long_turns_it_red(health: Health, writer
     assert await health.troubles() == {}
     clock.wait(minutes=2)
     assert set(await health.troubles()) == {"outbox"}
+
+
+async def test_a_token_that_is_no_text_is_a_wrong_one(client: TestClient):
+    reader, writer = await asyncio.open_connection(client.host, client.port)
+    writer.write(b"GET /metrics HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \xff\r\n\r\n")
+    assert (await reader.readline()).split()[1] == b"404"
+    writer.close()
 
 
 @pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1]])

@@ -74,6 +74,8 @@ async def test_only_addresses_that_do_not_answer_are_told():
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     here = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    found = await dead([f"{here}/here", f"{here}/gone", "http://127.0.0.1:1/", "nonsense"])
+    urls = [f"{here}/here", f"{here}/gone", "http://127.0.0.1:1/", "nonsense"]
+    found, within = await dead(urls, may_ask=lambda _: True), await dead(urls)
     await runner.cleanup()
+    assert within.keys() == set(urls)  # nobody's content makes us knock at our own doors
     assert found.keys() == {f"{here}/gone", "http://127.0.0.1:1/", "nonsense"}

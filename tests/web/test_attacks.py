@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from ipaddress import ip_network
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from pyotp import TOTP
 from yarl import URL
 
+from bot.accounts import one_time
 from bot.accounts.model import Role
+from bot.accounts.sessions import carries, form_token
 from bot.auth import acts
 from bot.auth.sign_in import SignIn
 from bot.channels.channel import BadSignature
@@ -23,6 +28,7 @@ from tests.web.office import PASSWORD, Browser, Office
 
 EVIL = "\"><img src=x onerror=alert(1)><script>alert(1)</script>'{{7*7}}"
 THROUGH_TLS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 async def test_a_name_is_shown_as_text_wherever_it_stands(office: Office):
@@ -165,6 +171,18 @@ async def test_no_answer_repeats_the_host_that_was_named(office: Office):
     for path in ("/", "/embed.js", "/dang-nhap", "/tai-khoan", "/nowhere"):
         response = await browser.client.get(path, headers=forged, allow_redirects=False)
         assert "evil.example" not in f"{response.headers} {await response.text()}"
+
+
+def test_secrets_are_compared_in_constant_time(monkeypatch):
+    """The comparison itself decides: with another one even what is right would not be let in."""
+    at, csrf = datetime(2026, 11, 21, tzinfo=UTC), form_token("t")
+    digits = TOTP(SECRET).at(at)
+    assert carries("t", csrf) and one_time.period(SECRET, digits, at, 0)
+    monkeypatch.setattr(hmac, "compare_digest", lambda *_: False)
+    monkeypatch.setattr(one_time, "compare_digest", lambda *_: False)
+    assert not carries("t", csrf) and not one_time.period(SECRET, digits, at, 0)
+    with pytest.raises(BadSignature):
+        check({"X-Secret": "s3cret"}, "X-Secret", "s3cret")
 
 
 @pytest.mark.parametrize("given", [b"guess", "bí mật".encode(), b"\xff\xfe", b"", b"s3cret "])
