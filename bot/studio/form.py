@@ -15,6 +15,7 @@ from bot.wording import say
 
 END = "done"  # in a choice of steps: the guide ends here
 ASKS = " → "
+UNTITLED: Mapping[str, str] = {}
 Choices = Mapping[str, Mapping[str, str]]  # what there is to choose from → value → what it is called
 
 
@@ -127,11 +128,11 @@ def _cards(at: Place, one: Field, value: Value, choices: Choices) -> Iterator[Ca
         fields = STEPS[kind] if kind else PARTS if one.widget is Widget.TEXT else one.fields
         here: Place = at if isinstance(value, dict) else (*at, number)
         boxes = tuple(_box(here, field, said, choices) for field in fields)
-        yield Card(path(here), _title(said), boxes, kind)
+        yield Card(path(here), _title(said, choices.get("topics", {})), boxes, kind)
 
 
-def _title(said: Mapping[str, Value]) -> str:
-    """The first words that tell a card from the others."""
+def _title(said: Mapping[str, Value], topics: Mapping[str, str] = UNTITLED) -> str:
+    """The first words that tell a card from the others; a topic that it names is called as ``topics`` has it."""
     keys = (
         "name",
         "title",
@@ -145,11 +146,12 @@ def _title(said: Mapping[str, Value]) -> str:
         "checklist",
         "text",
         "level",
+        "phrases",
         "id",
     )
     found = next((said[key] for key in keys if said.get(key)), "")
     first = found[0] if isinstance(found, list) and found else found
-    text = str(first.get("text", "")) if isinstance(first, dict) else str(first)
+    text = str(first.get("text", "")) if isinstance(first, dict) else topics.get(str(first), str(first))
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 

@@ -1,4 +1,4 @@
-"""One sentence of help for the fields of the forms."""
+"""A sentence or two of help for each field of the forms."""
 
 from __future__ import annotations
 
@@ -54,10 +54,56 @@ def helps() -> dict[str, str]:
         "questions": say("Small questions beside the matter, answered in passing."),
         "level": say("As the national database says."),
         "path": say("What to press, in order, on the portal."),
+        "text": say("What citizens read, word for word."),
+        "fees.text": say("Only where no amount can be named: “as the province decides”."),
+        "time.text": say("As citizens read it: “3 working days”."),
+        "say": say("Told without waiting for an answer."),
+        "to": say("Where this branch leads."),
+        "image": say("A picture of the screen, shown with the words."),
+        "do": say("One act: the verb first, names of buttons in “ ”."),
+        "ask": say("One question, short."),
+        "options": say("The buttons under the question, eight at most."),
+        "label": say("40 characters at most."),
+        "unknown": say("Tick it where “I do not know” is to choose this."),
+        "steps.answer": say("What kind of answer is waited for."),
+        "run": say("That guide is walked to its end; then it goes on here."),
+        "checklist": say("Asks what its papers hang on, tells them, then goes on here."),
+        "topic": say("So that the helper knows what it is about."),
+        "answers": say("An answer of its own for each thing that people ask. What is empty is left out."),
+        "answers.how": say("To “how is it done”."),
+        "answers.documents": say("To “which papers”."),
+        "answers.fees": say("To “what does it cost”."),
+        "answers.time": say("To “how long”."),
+        "answers.where": say("To “where”."),
+        "answers.online": say("To “can it be done online”."),
+        "answer": say("The act first, the reason after."),
+        "paths.name": say("By this name a problem tells of it."),
+        "ends_at": say("The step at which the conversation must stand in the end."),
+        "sources.name": say("Name and number of the text, or of the page."),
+        "date": say("A year, a month or a day: 2026, 2026-08, 2026-08-15."),
+        "url": say("Begins with https://."),
+        "documents.name": say("As it is printed on the paper."),
+        "form": say("For example: the original, a copy, a photo."),
+        "get": say("Where people ask for it or load it down."),
+        "note": say("One more sentence, where it is needed."),
+        "for": say("The case that it holds for; no two rows the same."),
+        "per": say("For example: copy, person, time."),
+        "source": say("The text that sets this figure."),
+        "time": say("How long it takes until the result."),
+        "working_days": say("Digits only. The day of the result is counted with it."),
+        "where": say("Which office takes it, and where."),
+        "online": say("How far it goes online, and on which page."),
+        "who": say("Who may do it, who must."),
+        "result": say("What one holds in the end."),
+        "guide": say("Whoever wants to file is led there."),
+        "mistakes": say("One a line."),
+        "legal": say("One text a line."),
+        "official_name": say("As in the national database."),
+        "codes": say("One a line, such as 1.001193."),
     }
 
 
 def help_of(*keys: str) -> str:
-    """Empty where the name says enough."""
+    """For the field of that name within that other; else for every field of that name."""
     known = helps()
     return known.get(".".join(keys[-2:]), known.get(keys[-1], ""))

@@ -12,6 +12,7 @@ def labels() -> dict[str, str]:
     """Key → its name for an editor; «online.text» would name ``text`` inside ``online``."""
     return {
         "title": say("Title"),
+        "means": say("To tell it from others"),
         "official_name": say("Official name"),
         "group": say("Group"),
         "codes": say("Codes"),
