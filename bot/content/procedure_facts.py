@@ -85,7 +85,7 @@ def _chosen(case: Case, answered: Mapping[str, str]) -> Option | None:
 
 def _telling(procedure: Procedure, answered: Mapping[str, str], known: Facts, day: date) -> Facts:
     """The facts, unknown as yet, on which a paper or a fee hangs: by itself or by way of a later case."""
-    waiting = [case for case in procedure.cases if _chosen(case, answered) is None]
+    waiting = [case for case in procedure.cases if not (_chosen(case, answered) and holds(case, known))]
     possible = possible_facts(procedure, answered)
     items: Iterable[Conditional] = chain(in_force(procedure.documents, day), in_force(procedure.fees, day))
     telling = NONE.union(*(_hangs_on(item, known, possible) for item in items))
@@ -108,8 +108,9 @@ def possible_facts(procedure: Procedure, answered: Mapping[str, str]) -> Facts:
     known = facts(procedure, answered)
     possible = known
     for case in procedure.cases:
-        if _chosen(case, answered) is None and may_hold(case, known, possible):
-            possible |= _given(case)
+        if may_hold(case, known, possible):
+            option = _chosen(case, answered)
+            possible |= frozenset(option.facts) if option else _given(case)
     return possible
 
 

@@ -161,3 +161,10 @@ def test_what_an_answer_has_ruled_out_is_no_longer_possible():
     dna = PAPERS[3]
     assert may_hold(dna, frozenset(), possible_facts(asked, {}))
     assert not may_hold(dna, frozenset(), possible_facts(asked, {"wed": "yes"}))
+
+
+def test_an_answer_given_before_its_case_is_reached_stays_possible():
+    asked = procedure((WED, FATHER), [PAPERS[3]])
+    assert possible_facts(asked, {"father": "named"}) == {"unwed", "named"}
+    assert possible_facts(asked, {"father": "left"}) == {"unwed"}
+    assert open_case(asked, {"father": "named"}, DAY) is WED
