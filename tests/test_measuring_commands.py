@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.core.scene import Knowledge
 from bot.matching.matcher import Matcher
 from bot.studio.why import told, verdict
 from tests.catalogue.small import RECORDS
+from tests.studio.desk import small_folder
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,12 @@ def test_a_reply_is_read_with_what_it_turns_to(knowledge: Knowledge, asked, read
     assert read.result(knowledge, asked) == asked | {"reading": reading}
 
 
-def test_lines_are_read_and_a_wrong_one_is_told(monkeypatch, capsys):
+@pytest.fixture
+def on_small(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CAMTAY_CONTENT", str(small_folder(tmp_path)))
+
+
+def test_lines_are_read_and_a_wrong_one_is_told(on_small, monkeypatch, capsys):
     lines = [
         '{"text": "có", "step_kind": "yes_no"}',
         "",
@@ -75,9 +82,38 @@ def test_lines_are_read_and_a_wrong_one_is_told(monkeypatch, capsys):
     assert [line.split()[1] for line in told.err.splitlines()] == ["3", "4", "5", "6"]
 
 
+def test_lines_are_matched_and_a_wrong_one_is_told(on_small, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"text": "chào em"}\n\n{"says": "x"}\nnothing'))
+    assert main(["match", "--jsonl"]) == 1
+    told = capsys.readouterr()
+    assert [json.loads(line)["text"] for line in told.out.splitlines()] == ["chào em"]
+    assert [line.split()[1] for line in told.err.splitlines()] == ["3", "4"]
+
+
+@pytest.mark.parametrize("line", ["nothing", '{"says": "x"}', None], ids=["no JSON", "no text", "no file"])
+def test_labelled_questions_that_cannot_be_read_are_told_by_file(tmp_path, capsys, line):
+    file = tmp_path / "questions.jsonl"
+    if line:
+        file.write_text(line, "utf-8")
+    assert main(["eval", str(file)]) == 2
+    assert str(file) in capsys.readouterr().err
+
+
+def test_a_store_that_is_none_is_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "camtay.db").write_text("something else " * 100, "utf-8")
+    monkeypatch.setenv("CAMTAY_DATA", str(tmp_path))
+    assert main(["user", "list"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_nothing_to_measure_on_is_told(capsys):
     assert main(["eval"]) == 2
     assert "--cross-validate" in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def matcher(knowledge: Knowledge) -> Matcher:
+    return Matcher.build(knowledge.content, knowledge.lexicon)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +128,8 @@ def test_nothing_to_measure_on_is_told(capsys):
         "zxqw",
     ],
 )
-def test_why_is_told_for_each_decision(knowledge: Knowledge, says: str):
-    why = Matcher.build(knowledge.content, knowledge.lexicon).explain(says, knowledge.content)
+def test_why_is_told_for_each_decision(knowledge: Knowledge, matcher: Matcher, says: str):
+    why = matcher.explain(says, knowledge.content)
     lines = list(told(why, knowledge.content))
     assert verdict(why) in lines
     assert all(one.candidate.topic in "\n".join(lines) for one in why.topics)

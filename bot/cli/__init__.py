@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,7 +14,7 @@ from bot.wording import say
 
 
 def commands() -> dict[str, str]:
-    """Module → what it does."""
+    """Command → what it does."""
     return {
         "serve": say("serve the assistant"),
         "chat": say("talk to the assistant here"),
@@ -22,7 +23,7 @@ def commands() -> dict[str, str]:
         "graph": say("draw a guide (Mermaid)"),
         "match": say("show which topic a message finds"),
         "read": say("show what a reply in a guide is read as"),
-        "evaluate": say("measure matching on labelled questions"),
+        "eval": say("measure matching on labelled questions"),
         "content": say("carry releases of the content to files and back; roll back"),
         "catalogue": say("take in an export of the national database"),
         "doctor": say("look over settings, messengers, clock, disk, database; say the fix"),
@@ -36,11 +37,11 @@ def commands() -> dict[str, str]:
 
 
 SELDOM = 100_000  # new objects between two searches for garbage: content is made once, and stays
-NAMES = {"evaluate": "eval"}  # where the command may not be called as its module
+MODULES = {"eval": "evaluate"}  # where the module may not be called as its command
 
 
 def parser() -> argparse.ArgumentParser:
-    told = [f"  {NAMES.get(module, module):<8} {meaning}" for module, meaning in commands().items()]
+    told = [f"  {command:<8} {meaning}" for command, meaning in commands().items()]
     made = argparse.ArgumentParser(
         prog="camtay",
         description=say("Leads people through online public services by the hand."),
@@ -48,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--version", action="version", version=__version__)
-    made.add_argument("command", choices=[NAMES.get(module, module) for module in commands()])
+    made.add_argument("command", choices=list(commands()))
     made.add_argument("arguments", nargs=argparse.REMAINDER)
     return made
 
@@ -58,9 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     logs.set_up()
     gc.set_threshold(SELDOM)
     given = parser().parse_args(argv)
-    module = import_module(
-        f"bot.cli.{ {name: m for m, name in NAMES.items()}.get(given.command, given.command) }"
-    )
+    module = import_module(f"bot.cli.{MODULES.get(given.command, given.command)}")
     own = argparse.ArgumentParser(prog=f"camtay {given.command}", description=module.__doc__)
     module.arguments(own)
     return run(module, own.parse_args(given.arguments))
@@ -78,5 +77,14 @@ def run(module: object, given: argparse.Namespace) -> int:
     except BrokenPipeError:  # «camtay … | head»
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.filename is None:
+            raise
+        told = say("{file} cannot be read or written: {reason}", file=error.filename, reason=error.strerror)
+        print(told, file=sys.stderr)
+        return 2
+    except sqlite3.Error as error:
+        print(say("The store cannot be written: {reason}", reason=error), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130

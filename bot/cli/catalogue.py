@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -38,8 +37,6 @@ def run(given: argparse.Namespace) -> int:
         kept, wrong = take_in(db, given.file)
     except (OSError, BadRow) as error:
         raise BadSetting(say("{file} cannot be read: {reason}", file=given.file, reason=error)) from None
-    except sqlite3.Error as error:
-        raise BadSetting(say("The store cannot be written: {reason}", reason=error)) from None
     finally:
         db.conn.close()
     if wrong > MOST_TOLD:

@@ -1,10 +1,14 @@
-"""What several subcommands need: the content folder, a day, the knowledge made of both."""
+"""What several subcommands need: the content folder, a day, the knowledge made of both, answers line by line."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from bot.catalogue import Record
 from bot.clock import VIETNAM, system
@@ -39,6 +43,20 @@ def imported() -> tuple[Record, ...]:
         return catalogue.records(db)
     finally:
         db.conn.close()
+
+
+def each_line(answer: Callable[[Any], dict[str, Any]]) -> int:
+    """A JSON line out for each that comes in; gives how many could not be used, each of which is told."""
+    wrong = 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            print(json.dumps(answer(json.loads(line)), ensure_ascii=False), flush=True)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            wrong += 1
+            print(say("line {line} cannot be read: {reason}", line=number, reason=error), file=sys.stderr)
+    return wrong
 
 
 def day(text: str) -> date:

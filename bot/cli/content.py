@@ -60,9 +60,6 @@ async def act(given: argparse.Namespace) -> int:
     writer = Writer(config.data / "camtay.db")
     try:
         return await ACTS[given.act](Studio.on(writer, serving, clock), writer, given)
-    except OSError as error:
-        told = say("{file} cannot be read or written: {reason}", file=error.filename, reason=error.strerror)
-        raise BadSetting(told) from None
     finally:
         writer.close()
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from bot.cli.common import read_knowledge
+from bot.config import BadSetting
 from bot.content.model import Content
 from bot.core import kinds
 from bot.matching.cross_validation import cross_validate, unseen
@@ -31,20 +32,27 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """2 when there is nothing to measure on."""
+    if not (given.files or given.fit or given.cross_validate):
+        print(say("Name a file of labelled questions, or write --cross-validate."))
+        return 2
+    lines = [line for file in given.files for line in labelled(file)]
     know = read_knowledge()
-    lines = [line for file in given.files for line in read(file)]
     if given.fit:
         print(refitted(know.content, lines))
         return 0
     if given.cross_validate:
         report = cross_validate(know.content)
-    elif given.files:
-        report = evaluate(lambda text: kinds.asked(text, know), lines, know.content.entries)
     else:
-        print(say("Name a file of labelled questions, or write --cross-validate."))
-        return 2
+        report = evaluate(lambda text: kinds.asked(text, know), lines, know.content.entries)
     print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if given.json else report)
     return 0
+
+
+def labelled(file: Path) -> list[Line]:
+    try:
+        return read(file)
+    except (ValueError, KeyError) as error:
+        raise BadSetting(say("{file} cannot be read: {reason}", file=file, reason=error)) from None
 
 
 def refitted(content: Content, lines: list[Line]) -> str:

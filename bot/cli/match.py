@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from typing import Any
 
-from bot.cli.common import read_knowledge
+from bot.cli.common import each_line, read_knowledge
 from bot.content.model import Content, Procedure
 from bot.core import kinds
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
@@ -26,19 +25,21 @@ PRIVATE = "khac-"  # how subjects of faq/_not_covered.yaml begin that are no pub
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
-    made.add_argument("text", nargs="?")
-    made.add_argument("--jsonl", action="store_true", help=say('read {{"text": …}} lines, print a line each'))
+    asked = made.add_mutually_exclusive_group(required=True)
+    asked.add_argument("text", nargs="?")
+    asked.add_argument(
+        "--jsonl", action="store_true", help=say('read {{"text": …}} lines, print a line each')
+    )
     made.add_argument("--why", action="store_true", help=say("show what spoke for and against"))
 
 
 def run(given: argparse.Namespace) -> int:
+    """1 when a line was not usable; it is told and the others are matched."""
     know = read_knowledge()
     if given.jsonl:
-        for line in sys.stdin:
-            print(json.dumps(result(know, json.loads(line)["text"]), ensure_ascii=False), flush=True)
-    elif given.text:
-        print(json.dumps(result(know, given.text), ensure_ascii=False, indent=1))
-    if given.text and given.why:
+        return min(each_line(lambda asked: result(know, asked["text"])), 1)
+    print(json.dumps(result(know, given.text), ensure_ascii=False, indent=1))
+    if given.why:
         matcher = Matcher.build(know.content, know.lexicon)
         print(*told(matcher.explain(mask(given.text).text, know.content), know.content), sep="\n")
     return 0

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from datetime import date
+from functools import partial
 from typing import Any
 
-from bot.cli.common import read_knowledge
+from bot.cli.common import each_line, read_knowledge
 from bot.clock import system, vietnam_day
 from bot.core.answer import plain, read_reply
 from bot.core.scene import Knowledge
@@ -32,16 +31,7 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """1 when a line was not usable; it is told and the others are read."""
-    know, wrong = read_knowledge(), 0
-    for number, line in enumerate(sys.stdin, start=1):
-        if not line.strip():
-            continue
-        try:
-            print(json.dumps(result(know, json.loads(line)), ensure_ascii=False), flush=True)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            wrong += 1
-            print(say("line {line} cannot be read: {reason}", line=number, reason=error), file=sys.stderr)
-    return 1 if wrong else 0
+    return min(each_line(partial(result, read_knowledge())), 1)
 
 
 def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
