@@ -96,11 +96,15 @@ class Attachments:
         return Loaded(known.name, known.mime, data) if data is not None else None
 
     async def run(self) -> None:
-        """Fetches until cancelled; what cannot be had now is tried again, later each time."""
+        """Fetches until cancelled; what cannot be had now is tried again, later each time. So is a database."""
         backoff = Backoff()
         while True:
             self.wake.clear()
-            left = await self.fetch_all()
+            try:
+                left = await self.fetch_all()
+            except Exception as error:
+                log.error("files were not fetched, trying again: %s", type(error).__name__)
+                left = 1
             if left:
                 pause = backoff.next()
             else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,12 +26,12 @@ ME = Address("scripted", "5")
 class Scripted:
     """Gives what the test put in, in order."""
 
-    def __init__(self, *outcomes: bytes | SendError) -> None:
+    def __init__(self, *outcomes: bytes | Exception) -> None:
         self.outcomes = deque(outcomes)
 
     async def fetch(self, source: str) -> bytes:
         outcome = self.outcomes.popleft()
-        if isinstance(outcome, SendError):
+        if isinstance(outcome, Exception):
             raise outcome
         return outcome
 
@@ -39,7 +41,7 @@ def kept(writer: Writer, tmp_path: Path, clock: HandClock) -> Attachments:
     return Attachments(writer, Folder(tmp_path / "files"), clock)
 
 
-async def sent(kept: Attachments, *outcomes: bytes | SendError, name: str = "") -> FileRef:
+async def sent(kept: Attachments, *outcomes: bytes | Exception, name: str = "") -> FileRef:
     """One file of a person, and what becomes of fetching it."""
     kept.sources = {"scripted": Scripted(*outcomes)}
     given = [Attachment("scripted:a", Media.FILE, name)]
@@ -62,6 +64,16 @@ async def test_who_sends_it_on_meanwhile_is_asked_to_wait(kept: Attachments) -> 
     assert waiting.value.retryable
     assert await kept.fetch_all() == 0
     assert await kept.load(ref.id)
+
+
+async def test_a_full_disk_does_not_end_the_fetching_of_files(kept: Attachments) -> None:
+    ref = await sent(kept, OSError("no space left"), PNG)
+    fetching = asyncio.create_task(kept.run())
+    async with asyncio.timeout(10):
+        while (await kept.writer.do(partial(files.find, id=ref.id))).state is not files.State.KEPT:
+            kept.wake.set()
+            await asyncio.sleep(0.01)
+    fetching.cancel()
 
 
 @pytest.mark.parametrize("outcome", [b"<html>", b"", SendError("400")], ids=["a page", "nothing", "gone"])

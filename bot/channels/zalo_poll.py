@@ -59,6 +59,9 @@ class _Poll:
             except SendError as error:
                 log.error("zalo: %s", error)
                 await self.backoff.pause(self.stop, error.retry_after or 0)
+            except Exception:
+                log.exception("zalo: an update was not handled")
+                await self.backoff.pause(self.stop)
 
     async def _prepare(self) -> None:
         if not self.ready:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -14,7 +14,6 @@ from bot.core.message import Address, Attachment, Incoming, Kind, Media
 
 CHANNEL = "zalo"
 MEDIA = {"photo": Media.PHOTO, "sticker": Media.STICKER, "voice_url": Media.VOICE}
-
 
 HOSTS = (".zdn.vn", ".zadn.vn", ".zalo.me", ".zaloapp.com", ".zaloplatforms.com")
 
@@ -68,7 +67,15 @@ def _incoming(message: Message, raw: Mapping[str, Any], now: datetime) -> Incomi
 def _pictures(raw: Mapping[str, Any]) -> tuple[Attachment, ...]:
     """A picture comes as an address; only one of Zalo's own, over https, is ever fetched."""
     url = raw.get("photo")
-    parts = urlsplit(url) if isinstance(url, str) else None
+    parts = _split(url) if isinstance(url, str) else None
     if parts is None or parts.scheme != "https" or not (parts.hostname or "").endswith(HOSTS):
         return ()
     return (Attachment(f"{CHANNEL}:{url}", Media.PHOTO),)
+
+
+def _split(url: str) -> SplitResult | None:
+    """``None`` for what is no address."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None

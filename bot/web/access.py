@@ -40,8 +40,8 @@ ROUTES: Mapping[str, Who] = {
     "OPTIONS /api/v1/chat": ANYBODY,
     "OPTIONS /api/v1/chat/history": ANYBODY,
     "OPTIONS /api/v1/chat/news": ANYBODY,
-    # machines
     "GET /quyen-rieng-tu": ANYBODY,
+    # machines
     "GET /healthz": ANYBODY,
     "GET /readyz": ANYBODY,
     "GET /metrics": ANYBODY,  # behind a token of its own

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.channels.stopping import unless
 from bot.clock import Clock
 from bot.core.message import Address, Attachment, Incoming, Media
 from bot.store.files import OURS
@@ -92,13 +93,7 @@ class Api:
         """An empty list when nothing happened in time, or when we are shutting down."""
         asking = person(bearer(request))
         news = self.assistant.news(asking, read_after(request), self.poll)
-        waiting, closing = asyncio.ensure_future(news), asyncio.ensure_future(self.closing.wait())
-        try:
-            await asyncio.wait({waiting, closing}, return_when=asyncio.FIRST_COMPLETED)
-            return await self._events(asking, waiting.result() if waiting.done() else ())
-        finally:
-            waiting.cancel()
-            closing.cancel()
+        return await self._events(asking, await unless(self.closing, news) or ())
 
     async def _events(self, asking: Address, events: Sequence[Event]) -> web.Response:
         """``helper`` is who of the helpers has the conversation now, as citizens see the name."""

@@ -98,6 +98,22 @@ async def test_polling_survives_a_bad_hour(
         await zalo_double.until(lambda: desk.texts == ["a"])
 
 
+async def test_a_mistake_of_ours_does_not_end_the_polling(
+    zalo: Zalo, zalo_double: ZaloDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, understand = Desk(), zalo.understand
+
+    def mistaken(update: Any) -> Any:
+        monkeypatch.setattr(zalo, "understand", understand)
+        raise KeyError("message")
+
+    monkeypatch.setattr(zalo, "understand", mistaken)
+    await zalo_double.says("e4", "a")
+    await zalo_double.says("e4", "b")
+    async with _polling(zalo, desk.handle):
+        await zalo_double.until(lambda: desk.texts == ["b"])
+
+
 async def test_a_wrong_token_is_explained_in_one_sentence(
     zalo_double: ZaloDouble, caplog: pytest.LogCaptureFixture
 ) -> None:

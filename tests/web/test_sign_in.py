@@ -56,7 +56,7 @@ async def test_signing_in_leads_to_where_one_was_going(lan):
 
 
 @pytest.mark.parametrize(
-    "to", ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: a=b"]
+    "to", ["//evil.example", "//[evil", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: a=b"]
 )
 async def test_signing_in_never_leads_to_another_site(lan, to):
     await lan.get("/dang-nhap")
