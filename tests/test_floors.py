@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,15 @@ def test_a_module_imports_only_from_floors_below(path: Path):
     here = parts[0]
     upward = [name for name in imports(path) if not allowed(here, room_of(name))]
     assert upward == []
+
+
+def test_the_floors_are_drawn_as_they_are():
+    drawing = (BOT.parent / "CONTRIBUTING.md").read_text("utf-8").partition("## The floors")[2]
+    drawn: list[set[str]] = []
+    for line in drawing.partition("## House rules")[0].splitlines():
+        number, rooms = line[:8].strip(), re.split(r"\s{2,}", line[8:])[0]
+        if number.isdecimal():
+            drawn.append(set())
+        if line.startswith("    "):
+            drawn[-1].update(rooms.split())
+    assert drawn[::-1] == FLOORS
