@@ -44,9 +44,13 @@ def _of_file(file: str, content: Content) -> dict[str, Entry]:
 
 
 def _changed(file: str, before: Content, after: Content) -> bool:
-    """Of a file that belongs to no topic it is only known that something changed."""
+    """Whether it says anything else than now; of a file that belongs to no topic, whether any such file does."""
     own = _of_file(file, after)
-    return own != _of_file(file, before) if own else before.version != after.version
+    return own != _of_file(file, before) if own else _common(before) != _common(after)
+
+
+def _common(content: Content) -> Content:
+    return replace(content, entries={}, version="")
 
 
 def _tried(know: Knowledge, topics: set[str], with_examples: bool) -> Iterator[Problem]:

@@ -66,8 +66,13 @@ def wants_json(request: web.Request) -> bool:
 def _answer(request: web.Request, refused: Refused) -> web.Response:
     if wants_json(request):
         return as_json({"error": refused.sentence}, refused.status, refused.headers)
-    html = page("error.html", sentence=refused.sentence)
+    html = page("error.html", sentence=refused.sentence, room=_room(request))
     return web.Response(text=html, status=refused.status, content_type="text/html", headers=refused.headers)
+
+
+def _room(request: web.Request) -> str:
+    """Where somebody who works here goes on; empty for citizens."""
+    return next((room for room in ("/studio", "/desk") if request.path.startswith(f"{room}/")), "")
 
 
 def _left(request: web.Request, error: Exception) -> bool:

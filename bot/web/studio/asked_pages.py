@@ -37,7 +37,7 @@ UNHELPFUL = "chua-dung"  # the view of answers that were not what was meant
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A group with what its words find now. ``likely``: the title to offer; ``told``: of the answer not meant."""
+    """A group with what its words find now. ``likely``: the title to offer, if any; ``told``: of the answer not meant."""
 
     group: Group
     leads: str
@@ -134,10 +134,10 @@ def shown(groups: Collection[Group], know: Knowledge) -> list[Shown]:
 
 def _shown(group: Group, know: Knowledge) -> Shown:
     ranking = know.rank(group.text)
-    first = ranking.candidates[0].topic if ranking.candidates else group.place.partition("/")[0]
-    entry = know.content.entries.get(first)
+    leading = found(ranking)
+    entry = know.content.entries.get(leading.topic or group.place.partition("/")[0])
     told = title_of(group.answered, know.content) if group.answered else ""
-    return Shown(group, leads_to(found(ranking), know.content), entry.topic.title if entry else "", told)
+    return Shown(group, leads_to(leading, know.content), entry.topic.title if entry else "", told)
 
 
 def ids(form: Mapping[str, str]) -> list[int]:

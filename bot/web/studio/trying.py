@@ -88,6 +88,7 @@ class Trying:
                 "session": dump(trial.session),
                 "messages": as_sent(said.channel, replies),
                 "topic": at.topic if at else "",
+                "title": know.content.entries[at.topic].topic.title if at else "",
                 "step": at.step if at else "",
                 "why": await asyncio.to_thread(why, know, said.text) if said.text else [],
             }

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.effects import NotUnderstood
+from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.store import notes
 from bot.store.misses import Handled
+from bot.web.studio.asked_pages import shown
 from tests.studio.desk import GUIDE, edit
 from tests.web.studio.asked import missed
 
@@ -18,6 +22,12 @@ async def test_likes_are_one_group_and_nothing_of_it_is_markup(lan, asked):
     page = await (await lan.get("/studio/hoi")).text()
     assert page.count('class="card asked"') == 2
     assert "<b>nay" not in page
+
+
+async def test_no_topic_is_proposed_for_what_fits_nowhere(studio, know, asked):
+    far = Ranking(Decision.NONE, (Candidate("khai-sinh", 0.1),))
+    groups = await studio.asked.groups()
+    assert [one.likely for one in shown(groups, replace(know, rank=lambda text: far))] == ["", ""]
 
 
 async def test_a_wording_becomes_a_phrase_and_is_told_what_it_finds(lan, studio, know, asked):
@@ -48,7 +58,8 @@ async def test_a_group_is_set_aside_and_opened_again(lan, studio, asked):
     assert (await studio.asked.counts())[Handled.IGNORED] == 1
     await lan.post("/studio/hoi/new", {"ids": "1,x,,99999999999999999999"})
     assert (await studio.asked.counts())[Handled.NEW] == 4
-    assert (await lan.post("/studio/hoi/lost", {"ids": "1"})).status == 404
+    lost = await lan.post("/studio/hoi/lost", {"ids": "1"})
+    assert lost.status == 404 and 'href="/studio"' in await lost.text()
 
 
 async def test_an_answer_that_was_not_meant_stands_beside_with_its_topic(lan, writer, clock, know):

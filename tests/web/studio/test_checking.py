@@ -118,6 +118,14 @@ def test_a_topic_that_nothing_changes_is_not_tried_thoroughly(files, serves):
     assert places(at_once, files, GUIDE, serves) == ([], False)
 
 
+def test_a_common_file_is_tried_thoroughly_when_what_is_common_changed(files, serves):
+    common = "faq/_commands.yaml"
+    files[GUIDE] = files[GUIDE].replace("chừng 5 phút".encode(), "chừng 9 phút".encode())
+    assert places(at_once, files, common, serves) == ([], False)
+    files[common] = files[common].replace("[trợ giúp]".encode(), "[trợ giúp tôi]".encode())
+    assert places(at_once, files, common, serves) == ([], True)
+
+
 async def test_nobody_is_told_of_what_another_has_yet_to_write(lan, studio):
     await edit(studio, GUIDE, "go: bam-nut", "go: bam-nutt", "minh")
     _, said = await send(lan, ABOUT_BIRTH, depth="thorough")

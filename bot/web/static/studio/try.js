@@ -43,7 +43,7 @@ function show(said) {
     const image = message.image ? [element("img", { src: message.image, alt: "" })] : [];
     add(element("div", { class: "line assistant" }, ...image, ...paragraphs(message.text, texts), element("div", { class: "buttons" }, ...buttons)));
   }
-  byId("where").textContent = said.step ? `${said.topic} · ${texts.step.replace("{step}", said.step)}` : texts.free;
+  byId("where").textContent = said.step ? `${said.title} · ${texts.step.replace("{step}", said.step)}` : texts.free;
   if (said.why.length) byId("why").textContent = said.why.join("\n");
 }
 
