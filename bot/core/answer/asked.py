@@ -18,6 +18,7 @@ OVER = ("depends", "changed", "gone")  # what was, and is no more
 DECIDED = ("no", "unknown")
 LEVELS = ("1", "2")
 STILL = {"still", "now"}
+MOST_LOOSE, MOST_OTHER = 4, 2  # words nobody knows
 
 
 class Question(NamedTuple):
@@ -26,16 +27,27 @@ class Question(NamedTuple):
     words: frozenset[str]
     telling: frozenset[str]  # those that say what it is about
     keys: frozenset[str]  # of the group «asked»
+    verb: str  # what is asked to be done or had: «đóng» in «có đóng bảo hiểm không»; may be empty
     levels: dict[str, str]  # «mức 2»
 
 
 @lru_cache(maxsize=4096)
 def question(text: str, lexicon: Lexicon) -> Question:
     words = lexicon.tokens(text)
-    keys = frozenset(s.key for s in lexicon.phrases("asked").cover(words) if s.key)
-    return Question(
-        frozenset(words), frozenset(filter(light_words(lexicon).telling, words)), keys, _levels(words)
-    )
+    keys = _keys(words, lexicon)
+    telling = frozenset(filter(light_words(lexicon).telling, words))
+    return Question(frozenset(words), telling, keys, _verb(words, lexicon), _levels(words))
+
+
+def _keys(words: Words, lexicon: Lexicon) -> frozenset[str]:
+    """Each key by itself: «còn đứng tên» is both."""
+    keys = lexicon.group("asked")
+    return frozenset(key for key in keys if any(s.key for s in lexicon.phrases("asked", (key,)).cover(words)))
+
+
+def _verb(words: Words, lexicon: Lexicon) -> str:
+    before, verbs = (lexicon.group("asked").get(key, ()) for key in ("before_verb", "verb"))
+    return next((verb for word, verb in pairwise(words) if word in before and verb in verbs), "")
 
 
 def _levels(words: Words) -> dict[str, str]:
@@ -44,11 +56,46 @@ def _levels(words: Words) -> dict[str, str]:
 
 def by_question(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
     """YES or NO; ``None`` where the question adds nothing to what was said."""
+    if said.asks:
+        return None
+    told = _keys(tuple(word for s in said.stretches for word in s.words), lexicon)
     return (
-        None
-        if said.asks
-        else _part(said, asked) or _over(said, asked) or _level(said, asked) or _begun(said, asked, lexicon)
+        _part(said, asked)
+        or _over(said, asked)
+        or _past(said, asked, lexicon)
+        or _level(said, asked)
+        or _begun(said, asked, told)
+        or _told(said, asked, told)
+        or (None if polar(said) else _when(said, asked, told) or _echoed(said, asked))
     )
+
+
+def _told(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
+    """«Lần đầu» to whether it was done before, «mình ên» to who comes along, «tên ba» to whose it is."""
+    if said.has(*DECIDED, "contrast"):
+        return None
+    if ("first" in told and "yet" in asked.keys) or ("alone" in told and "along" in asked.keys):
+        return NO
+    if "whose" not in asked.keys or {"mine", "another"} <= told:
+        return None
+    return YES if "mine" in told else NO if "another" in told else None
+
+
+def _when(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
+    """«Hồi lớp 12» is a yes to whether it was done, «tuần sau» a no."""
+    if "yet" not in asked.keys or said.has("contrast", "stop", "wait", *DECIDED, *OVER):
+        return None
+    return NO if "future" in told else YES if "past" in told and said.loose <= MOST_LOOSE else None
+
+
+def _echoed(said: Signs, asked: Question) -> Meaning | None:
+    """«Đóng đều đều» is a yes to «có đóng bảo hiểm không»."""
+    words = [word for s in said.stretches if s.key is None for word in s.words]
+    other = [word for word in words if not _is_one(word, asked.words)]
+    says = asked.verb and any(word_may_mean(word, asked.verb) for word in words)
+    if not says or len(other) > MOST_OTHER or said.has("contrast", "stop", "wait", *DECIDED, *OVER):
+        return None
+    return YES
 
 
 def _part(said: Signs, asked: Question) -> Meaning | None:
@@ -81,6 +128,19 @@ def _over(said: Signs, asked: Question) -> Meaning | None:
     return NO if asked.keys & STILL else None
 
 
+def _past(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
+    """«Cầm rồi», «bán rồi» is a no to what is still there."""
+    done = [s for s in said.stretches if s.key in ("yes", "did")]
+    only_done = (
+        len(done) == 1
+        and done[0].phrase[-1] in lexicon.group("asked").get("done", ())
+        and not said.has(*DECIDED, "contrast")
+    )
+    words = [word for s in said.stretches if s.key is None for word in s.words]
+    gone = only_done and asked.keys & STILL and words and not any(_is_one(w, asked.words) for w in words)
+    return NO if gone else None
+
+
 def _level(said: Signs, asked: Question) -> Meaning | None:
     """«Mới mức 1» is a no, where «mức 2» was asked."""
     told = _levels(tuple(word for s in said.stretches for word in s.words))
@@ -88,12 +148,8 @@ def _level(said: Signs, asked: Question) -> Meaning | None:
     return (YES if wanted[0] else NO) if len(wanted) == 1 and not said.has(*DECIDED) else None
 
 
-def _begun(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
+def _begun(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
     """«Đang chờ», «đang làm» is a no to what should be done already."""
-    told = [s for s in said.stretches if s.key not in (*ASIDE, *NOTHING)]
-    begun = (
-        bool(told)
-        and told[0].key == "wait"
-        and "now" in {s.key for s in lexicon.phrases("asked").cover(told[0].words)}
-    )
-    return NO if begun and "yet" in asked.keys and not said.has("yes", "did", "stop") else None
+    first = next((s.key for s in said.stretches if s.key not in (*ASIDE, *NOTHING)), None)
+    begun = first == "wait" and "now" in told and not said.has("yes", "did", "stop")
+    return NO if begun and "yet" in asked.keys else None

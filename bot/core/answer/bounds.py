@@ -32,9 +32,27 @@ def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     size = sizes.pop() if len(sizes) == 1 else 1.0  # «5», where years are asked
     said = _as_age(span_of(lexicon.written_out(text), lexicon, kind, starts=False, size=size), kind)
     spans = [of_label(label, lexicon, kind) for label in labels]
-    if said is None or sum(span is not None and span.kind == kind for span in spans) < LEAST:
+    if (
+        said is None
+        or _at_other_rates(text, labels, lexicon)
+        or sum(span is not None and span.kind == kind for span in spans) < LEAST
+    ):
         return []
     return [at for at, span in enumerate(spans) if span and span.holds(said)]
+
+
+def _at_other_rates(text: str, labels: Sequence[str], lexicon: Lexicon) -> bool:
+    """«Ngày 5 trăm ngàn», where sums of a year are offered."""
+    asked = {size for label in labels for size in _rates(label, lexicon)}
+    return bool(asked) and asked.isdisjoint(_rates(lexicon.written_out(text), lexicon) or asked)
+
+
+def _rates(text: str, lexicon: Lexicon) -> set[str]:
+    """The units of time beside a sum of money."""
+    parts = pieces(text)
+    units = lexicon.group("units").items()
+    named = {size for size, words in units for word in words if size.isdecimal() and word in parts}
+    return named if any(number.scaled for number in numbers(parts, lexicon, MONEY)) else set()
 
 
 def _as_age(said: Span | None, kind: str) -> Span | None:
@@ -167,5 +185,9 @@ def _unit(after: list[str], lexicon: Lexicon) -> tuple[str, float]:
 
 def _passed(text: str, lexicon: Lexicon) -> Span | None:
     """«Hôm kia» is two days ago; what is still to come has not passed."""
-    days = {-int(s.key) for s in lexicon.phrases("day").cover(tokens(text)) if s.key}
+    words = tokens(text)
+    spans = [s.key.split("-") for s in lexicon.phrases("passed").cover(words) if s.key]
+    if len(spans) == 1:
+        return Span(DAYS, float(spans[0][0]), float(spans[0][1]))
+    days = {-int(s.key) for s in lexicon.phrases("day").cover(words) if s.key}
     return Span(DAYS, min(days), min(days)) if len(days) == 1 and min(days) >= 0 else None

@@ -12,7 +12,7 @@ from bot.core.answer.names import called
 from bot.core.answer.ordinal import instead, place
 from bot.core.answer.polar import NO, YES
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import CONTROLS, MOST_READ, READ, Signs
+from bot.core.answer.signs import CONTROLS, MOST_READ, NOTHING, READ, Signs, content
 from bot.core.answer.stance import declares, is_other, polarity, says_yes, tells_of_loss
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
@@ -172,10 +172,20 @@ def _only(fits: list[Fit]) -> Reading | None:
 
 
 def _none_of_these(reply: Reply) -> Reading | None:
-    """«Không có cái nào giống» picks the one choice that is called «other»."""
-    said = Signs(tuple(reply.lexicon.phrases("none_of_these", ("says",)).cover(reply.words)))
+    """«Không có cái nào giống», or a relative not named among relatives, picks the one choice called «other»."""
     others = [i for i, choice in enumerate(reply.choices) if is_other(choice, reply.lexicon)]
-    return _one_of(others) if said.strong("says") and len(others) == 1 else None
+    if len(others) != 1:
+        return None
+    said = Signs(tuple(reply.lexicon.phrases("none_of_these", ("says", "relative")).cover(reply.words)))
+    return _one_of(others) if said.strong("says") or _is_other_relative(said, reply) else None
+
+
+def _is_other_relative(said: Signs, reply: Reply) -> bool:
+    known = reply.lexicon.group("none_of_these").get("family", ())
+    families = [i for i, c in enumerate(reply.choices) if {*reply.lexicon.tokens(c.label)} & {*known}]
+    beside = tuple(word for s in said.stretches if s.key != "relative" for word in s.words)
+    alone = not content(beside, reply.lexicon, (*NOTHING, "pronoun"))
+    return said.has("relative") and alone and len(families) > 1 and not any(fit.telling for fit in reply.fits)
 
 
 def _of_control(reply: Reply) -> Reading | None:

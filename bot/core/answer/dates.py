@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.core.answer.reading import SEVERAL, Meaning, Reading
 from bot.core.answer.relative import names_a_span, relative_day
-from bot.core.answer.spelled import Spelled, spelled_date
+from bot.core.answer.spelled import Spelled, says_lunar, spelled_date
 from bot.lexicon import Lexicon
 
 _SEPARATED = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/])")
@@ -31,6 +31,8 @@ def read_date(text: str, lexicon: Lexicon, today: date) -> Reading | None:
     found = _in_figures(text)
     if len(set(found)) > 1:
         return SEVERAL
+    if found and says_lunar(text, lexicon):
+        return LUNAR
     spelled = found[0] if found else spelled_date(text, lexicon, today)
     if spelled is not None:
         return _reading(spelled, today)

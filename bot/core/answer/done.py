@@ -21,13 +21,19 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
     trouble = said.first_strong(FIRST) or said.heaviest(TROUBLE)
     if trouble:
         return trouble
-    if said.asks:
+    if said.asks and not _only_wonders(said):
         return QUESTION
     if said.has("stuck", "no_button"):
         return Reading(Meaning.STUCK)
     if _is_done(said):
         return Reading(Meaning.NEXT)
     return _paused(said) or (Reading(Meaning.HELP) if said.strong("unknown") else UNCLEAR)
+
+
+def _only_wonders(said: Signs) -> bool:
+    """«Xong, kế tiếp?» asks by its mark alone."""
+    asking = {s.words for s in said.stretches if s.key == "question"}
+    return asking == {("?",)} and said.has("done") and not said.loose
 
 
 def _paused(said: Signs) -> Reading | None:

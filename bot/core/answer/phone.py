@@ -8,6 +8,7 @@ from bot.core.answer.reading import SEVERAL, Meaning, Reading
 from bot.lexicon import Lexicon
 from bot.text.phrases import bare
 
+_LETTER = re.compile(r"(?<!\w)[oO](?=\d{2})")  # typed for the nought
 _DIGITS = re.compile(r"\+?\d(?:[\s.\-()]{0,3}\d){5,15}")
 _VALID = re.compile(r"0[35789]\d{8}|02\d{9}")  # mobile, or landline with its area
 _COUNTRY = re.compile(r"^(?:\+?84|0084)0?(?=[2-9])")
@@ -32,4 +33,4 @@ def _national(digits: str) -> str:
 def _in_figures(text: str, lexicon: Lexicon) -> str:
     """With digits that were spoken as words: «không chín một hai …»."""
     digit = {bare(w): key for key, words in lexicon.group("number").items() if len(key) == 1 for w in words}
-    return " ".join(digit.get(bare(word), word) for word in text.split())
+    return _LETTER.sub("0", " ".join(digit.get(bare(word), word) for word in text.split()))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.core.answer.numbers import numbers, pieces
 from bot.lexicon import Lexicon, tokens
 from bot.text import may_mean
-from bot.text.phrases import Phrases, Words
+from bot.text.phrases import Found, Phrases, Words
 
 WEEK = 7
 WEEKS = {"before_last": -2, "this": 0, "last": -1, "next": 1}
@@ -31,8 +31,14 @@ def names_a_span(text: str, lexicon: Lexicon) -> bool:
 
 def _named(words: Words, lexicon: Lexicon, today: date) -> date | None:
     """«Hôm qua», «bữa kia»; the one that is named, if it is only one."""
-    found = {s.key for s in _phrases(lexicon, "day").cover(words) if s.key}
+    stretches = _phrases(lexicon, "day").cover(words)
+    found = {s.key for at, s in enumerate(stretches) if s.key and not _of_span(stretches[:at], lexicon)}
     return today + timedelta(days=int(found.pop())) if len(found) == 1 else None
+
+
+def _of_span(before: list[Found], lexicon: Lexicon) -> bool:
+    """«Năm nay» is no «nay»."""
+    return bool(before) and names_a_span(before[-1].words[-1], lexicon)
 
 
 def _weekday(words: Words, lexicon: Lexicon, today: date) -> date | None:

@@ -9,6 +9,7 @@ from bot.core.answer.numbers import Number
 from bot.lexicon import Lexicon
 
 HAIR = 1e-6  # what «quá 60» leaves out
+NEAR = 0.9  # how much of it «gần 70» has at least
 
 
 class Span(NamedTuple):
@@ -41,6 +42,8 @@ def narrowed(span: Span, how: str | None, value: float) -> Span:
             return span._replace(low=value + HAIR)
         case "below":
             return span._replace(high=value - HAIR)
+        case "near":
+            return span._replace(low=value * NEAR, high=value - HAIR)
         case "up_to":
             return span._replace(high=value)
         case "from":

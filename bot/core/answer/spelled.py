@@ -29,6 +29,11 @@ def spelled_date(text: str, lexicon: Lexicon, today: date) -> Spelled | None:
     return _Parts(tokens(text), lexicon, today).read()
 
 
+def says_lunar(text: str, lexicon: Lexicon) -> bool:
+    """Whether a date in figures is said to be one of the moon: «20.10.1958 âm lịch»."""
+    return any(s.key for s in lexicon.phrases("calendar", ("lunar",)).cover(tokens(text)))
+
+
 class _Parts:
     def __init__(self, words: Words, lexicon: Lexicon, today: date) -> None:
         self.words = words

@@ -99,6 +99,14 @@ def written(reading: Reading) -> str:
         ("Anh/chị có tài khoản mức 2 chưa ạ?", "mới mức 1 hà", Meaning.NO),
         ("Anh/chị đã nộp chưa ạ?", "đang chờ giấy", Meaning.NO),
         ("Anh/chị còn dùng số đó không ạ?", "có còn không ta", Meaning.UNCLEAR),
+        ("Anh/chị còn giữ giấy xe không ạ?", "cầm đi cầm đồ rồi", Meaning.NO),
+        ("Anh/chị có đóng bảo hiểm không ạ?", "đóng đều đều", Meaning.YES),
+        ("Anh/chị đã làm căn cước chưa ạ?", "từ hồi 2019 lận", Meaning.YES),
+        ("Anh/chị đã làm căn cước chưa ạ?", "tuần sau", Meaning.NO),
+        ("Anh/chị đã nộp lần nào chưa ạ?", "lần đầu tiên luôn á", Meaning.NO),
+        ("Anh/chị có người đi cùng không ạ?", "tui đi có một mình thôi", Meaning.NO),
+        ("Xe có đứng tên anh/chị không ạ?", "tên tui luôn", Meaning.YES),
+        ("Xe có đứng tên anh/chị không ạ?", "ba đứng tên", Meaning.NO),
     ],
 )
 def test_the_question_tells_what_a_reply_says(asked: str, said: str, meant: Meaning) -> None:
