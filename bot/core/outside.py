@@ -128,13 +128,13 @@ def who_does_it(scene: Scene, ranking: Ranking) -> bool:
 
 
 def choice_meant(scene: Scene, text: str) -> Choice | None:
-    """The offered choice that most of the words name; one word in common picks nothing."""
+    """The offered choice that most of the words name; one word of two picks nothing: «điện thoại» is no «điện»."""
     read = read_choice(text, scene.session.offered, scene.know.lexicon)
     if read.meaning is not Meaning.PICKED or read.index is None:
         return None
     choice = scene.session.offered[read.index]
     said = words(scene.know.lexicon.written_out(text))
-    return choice if elsewhere.covered(said, (choice.label, *choice.also)) >= elsewhere.COVERED else None
+    return choice if elsewhere.covered(said, (choice.label, *choice.also)) > elsewhere.COVERED else None
 
 
 def ask_again(scene: Scene, text: str, ranking: Ranking) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import Forget
+from bot.core.effects import Forget, NotUnderstood
 from bot.core.scene import Knowledge
 from bot.wording import say
 from tests.core.talk import OPENING, TO_PAPERS, WAYS, Talk, at
@@ -86,6 +86,13 @@ def test_list_in_a_guide_offers_the_topics_and_the_way_back(small: Knowledge):
     assert say("Go on") in talk.labels
     talk.press(say("Go on"))
     assert talk.place == "lay-lai-mat-khau/bam-nut"
+
+
+def test_one_word_of_two_picks_nothing_of_the_list(small: Knowledge):
+    talk = Talk(small, "danh mục")
+    assert "Lấy lại mật khẩu" in talk.labels
+    talk.hear("mật ong")
+    assert talk.done(NotUnderstood) and talk.place is None
 
 
 @pytest.mark.parametrize(
