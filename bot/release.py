@@ -108,6 +108,7 @@ class Releases:
         self.now: Knowledge | None = None  # what serves
         self._next: tuple[str, Knowledge] | None = None
         self._seen: object = None
+        self._has_read = False  # the files themselves, rather than what was made of them before
 
     @property
     def images(self) -> Path:
@@ -159,6 +160,21 @@ class Releases:
             log.error(say("The content is broken: the last good one keeps serving."))
             return None
 
+    def anew(self) -> Knowledge | None:
+        """The same that serves, read and learned from the files where that was taken up again; ``None`` elsewhere.
+
+        So the next edit waits for its own file alone. Raises ``NoContent`` or ``OSError``.
+        """
+        if self.now is None or self._has_read:
+            return None
+        self._has_read = True
+        content = readable(read_whole(self._kept))
+        if content.version != self.now.content.version:
+            return None  # the copy could not be written
+        rank = Matcher.of(Taught.by(content), self.now.lexicon).rank
+        self.now = replace(self.now, content=content, rank=rank)
+        return self.now
+
     def expect(self, files: Mapping[str, bytes], know: Knowledge) -> None:
         """These files are to serve next, and this was learned from them already."""
         self._next = version(texts(files)), know
@@ -166,11 +182,12 @@ class Releases:
     def _learned(self, files: Mapping[str, bytes], learn: Callable[[], Knowledge]) -> Knowledge:
         """What was expected or else ``learn`` gives, kept for the next time that these files serve; with places."""
         key, (expected, know) = version(texts(files)), self._next or ("", None)
-        made = kept(
-            self._kept.with_name(READY),
-            key,
-            lambda: replace(know, places=None) if know and key == expected else learn(),
-        )
+
+        def make() -> Knowledge:
+            self._has_read = True
+            return replace(know, places=None) if know and key == expected else learn()
+
+        made = kept(self._kept.with_name(READY), key, make)
         self._next = None
         self.now = replace(made, places=self._places())
         return self.now

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import math
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between looks at the timers
 SWEEP = 3600.0  # seconds between looks for what was kept long enough
+READ_BY = 20.0  # seconds after the start: by then those who waited for it are answered
 WATCH = 0.5  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
@@ -158,9 +161,15 @@ def make_ready(know: Knowledge) -> None:
 async def watch(app: App) -> None:
     """Takes up what was published, or edited and is whole; people in a guide go on as the engine's rules say."""
 
+    read_by = time.monotonic() + READ_BY
+
     async def look() -> None:
+        nonlocal read_by
         found = await app.writer.do(partial(published, after=app.releases.number))
         know = await asyncio.to_thread(app.releases.newer, found)
+        if know is None and time.monotonic() > read_by:
+            read_by = math.inf
+            know = await asyncio.to_thread(app.releases.anew)
         if know is not None:
             await asyncio.to_thread(warm_up, know)
             now = app.service.know

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import strict
+from bot.content import library, strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
 from bot.matching.ranking import Decision, Ranking
@@ -264,6 +264,23 @@ def test_an_edit_reads_only_the_file_that_changed(releases: Releases, folder: Pa
     monkeypatch.setattr(strict, "parse", lambda file, data: read.append(file) or parse(file, data))
     edit(folder, "title: Lấy lại mật khẩu", "title: Chỉ một tệp")
     assert releases.newer() is not None
+    assert read == [GUIDE]
+
+
+def test_after_a_start_that_learned_nothing_the_files_are_read_before_an_edit(
+    releases: Releases, folder: Path, tmp_path: Path, monkeypatch
+):
+    releases.first()
+    library._read.cache_clear()
+    again = Releases(folder, tmp_path / "kept")
+    before = again.first()
+    anew = again.anew()
+    assert anew and anew.content.version == before.content.version and again.anew() is None
+    read: list[str] = []
+    parse = strict.parse
+    monkeypatch.setattr(strict, "parse", lambda file, data: read.append(file) or parse(file, data))
+    edit(folder, "title: Lấy lại mật khẩu", "title: Chỉ một tệp")
+    assert again.newer() is not None
     assert read == [GUIDE]
 
 

@@ -29,8 +29,11 @@ def rows(real: Path) -> Iterator[Row]:
         tries = [start(folder, data) for _ in range(TRIES)]
         yield _row("start of camtay serve", {"content": "learned before", "tries": TRIES}, tries)
         with serving(folder, data) as server:
-            yield _row("edit served", {"since start": "first"}, [edited(server, folder)])
-            yield _row("edit served", {"since start": "second"}, [edited(server, folder)])
+            yield _row("edit served", {"after the start": "at once"}, [edited(server, folder)])
+        with serving(folder, data) as server:
+            wait_for(server, version(texts(read_whole(folder)))[:12])
+            yield _row("edit served", {"after the start": "half a minute"}, [edited(server, folder)])
+            yield _row("edit served", {"after the start": "a second one"}, [edited(server, folder)])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,9 +64,14 @@ def edited(server: subprocess.Popen[str], folder: Path) -> Took:
     (folder / EDITED).write_text(text.replace("phrases:\n", f"phrases:\n  - bench {len(text)}\n", 1), "utf-8")
     wanted = version(texts(read_whole(folder)))[:12]
     begin, before = time.perf_counter(), worked(server.pid)
-    assert server.stderr is not None
-    assert any(wanted in line for line in server.stderr), "the server ended"
+    wait_for(server, wanted)
     return Took(time.perf_counter() - begin, worked(server.pid) - before, most_held(server.pid))
+
+
+def wait_for(server: subprocess.Popen[str], told: str) -> None:
+    """Until its log says so."""
+    assert server.stderr is not None
+    assert any(told in line for line in server.stderr), "the server ended"
 
 
 @contextmanager

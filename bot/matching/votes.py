@@ -7,17 +7,21 @@ side by side by a few steps of conjugate gradients; more steps change nothing th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.matching.index import Index
 from bot.matching.vocabulary import Bags, Floats, Ints, Vector
 
+Sums = npt.NDArray[Any]  # of floats, 64 bits wide
+
 RIDGE = 0.3
 STEPS = 4
-PART = 1_000  # phrases that are sorted together
-EMPTY = np.empty(0, dtype=np.int32)
+PART = 1_000  # phrases that are taken together
 TINY = 1e-12  # keeps a label that is done from dividing by nothing
 MOST_LABELS = 30  # a term that more labels share tells little, and takes most of the time
 
@@ -46,32 +50,43 @@ class Votes:
         return self._index.parts(vector, self._weight_of, self.labels.index(label))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some phrases with the labels that they touch: an element for each term of a phrase and label that has it."""
+
+    entries: Ints  # of the index
+    weights: Floats  # of the term in its phrase
+    pair_of: Ints  # the pair of phrase and label
+    own: Floats  # of each pair: 1 where the label is the phrase's own
+
+    def blamed(self, weight_of: Floats, size: int) -> Sums:
+        """For each entry, what the scores by these weights ask of it."""
+        return self.spread(np.bincount(self.pair_of, weight_of[self.entries] * self.weights), size)
+
+    def spread(self, of_pairs: Sums, size: int) -> Sums:
+        return np.bincount(self.entries, of_pairs[self.pair_of] * self.weights, minlength=size)
+
+
 def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
     """The weights by which each phrase scores about 1 for its own label and 0 for the others it touches."""
-    entries, source = index.reach(bags.terms)
-    weights = bags.weights[source]
-    wanted, pair_of = _pairs(bags.rows[source], index.column_of[entries], label_of)
-    size = len(index.column_of)
+    parts, size = list(_parts(index, bags, label_of)), len(index.column_of)
 
-    def scored(weight_of: Floats) -> Floats:
-        sums = np.bincount(pair_of, weight_of[entries] * weights, minlength=len(wanted))
-        return sums.astype(np.float32)
-
-    def blamed(error: Floats) -> Floats:
-        return np.bincount(entries, error[pair_of] * weights, minlength=size).astype(np.float32)
+    def blamed(weight_of: Floats) -> Floats:
+        return _sum((part.blamed(weight_of, size) for part in parts), size)
 
     def by_label(a: Floats, b: Floats) -> Floats:
         """The product of each label's part of two vectors, spread over its entries."""
         sums = np.bincount(index.column_of, a * b, minlength=index.columns).astype(np.float32)
         return sums[index.column_of]
 
-    scale = (np.bincount(entries, weights * weights, minlength=size) + RIDGE).astype(np.float32)
+    squares = (np.bincount(part.entries, part.weights**2, minlength=size) for part in parts)
+    scale = _sum(squares, size) + np.float32(RIDGE)
     weight_of = np.zeros(size, dtype=np.float32)
-    rest = blamed(wanted)
+    rest = _sum((part.spread(part.own, size) for part in parts), size)
     way: Floats = rest / scale
     slope = by_label(rest, way)
     for _ in range(STEPS):
-        bend = blamed(scored(way)) + RIDGE * way
+        bend = blamed(way) + RIDGE * way
         stride = slope / (by_label(way, bend) + TINY)
         weight_of += stride * way
         rest = rest - stride * bend
@@ -81,19 +96,18 @@ def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
     return weight_of
 
 
-def _pairs(rows: Ints, columns: Ints, label_of: Ints) -> tuple[Floats, Ints]:
-    """For each pair of a phrase and a label that it touches, 1 if it is its own; besides, the pair of each entry.
+def _sum(parts: Iterable[Sums], size: int) -> Floats:
+    return sum(parts, np.zeros(size)).astype(np.float32)
 
-    ``rows`` ascend. They are taken part by part: to sort them all at once would need more memory than all else.
-    """
-    own, pair_of, met = [], [], 0
-    cuts = np.searchsorted(rows, np.arange(0, len(label_of) + PART, PART))
+
+def _parts(index: Index, bags: Bags, label_of: Ints) -> Iterator[Part]:
+    """Part by part, ``bags.rows`` ascending: all at once would need more memory than all else."""
+    cuts = np.searchsorted(bags.rows, np.arange(0, len(label_of) + PART, PART))
     for start, end in zip(cuts, cuts[1:], strict=False):
-        keys = rows[start:end].astype(np.int64) << 32 | columns[start:end]
-        pairs, inside = np.unique(keys, return_inverse=True)
-        own.append(label_of[pairs >> 32] == pairs & 0xFFFFFFFF)
-        pair_of.append((inside + met).astype(np.int32))
-        met += len(pairs)
-    return np.concatenate([*own, EMPTY]).astype(np.float32), np.concatenate([*pair_of, EMPTY]).astype(
-        np.int32
-    )
+        entries, source = index.reach(bags.terms[start:end])
+        rows = bags.rows[start:end][source]
+        pairs, pair_of = np.unique(
+            rows.astype(np.int64) << 32 | index.column_of[entries], return_inverse=True
+        )
+        own = (label_of[pairs >> 32] == pairs & 0xFFFFFFFF).astype(np.float32)
+        yield Part(entries, bags.weights[start:end][source], pair_of.astype(np.int32), own)
