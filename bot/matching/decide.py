@@ -15,7 +15,7 @@ SURE = 0.6  # how likely right it must be to be answered
 STRANGE = 0.6  # how likely not ours it must be to be refused …
 BARELY = 0.8  # … or so likely, when what little is said …
 ALONE = 0.6  # … speaks so much for one topic of all
-NEAR_SHARE = 0.1  # of the best one's score: near enough to be offered
+NEAR_SHARE = 0.15  # of the best one's score: near enough to be offered
 MOST = 4  # offered at once
 
 

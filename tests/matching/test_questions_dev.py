@@ -21,10 +21,9 @@ DATA = Path(__file__).parent.parent / "data"
 # The blind ones were written without sight of the content; of the later two only even lines were read afterwards.
 SETS = {
     name: (f"questions-{name}.jsonl", f"questions-{name}-out-of-scope.jsonl")
-    for name in ("dev", "blind", "blind-2")
+    for name in ("dev", "blind", "blind-2", "blind-3")
 }
 FILES = [file for files in SETS.values() for file in files]
-FILES += ["questions-blind-3.jsonl", "questions-blind-3-out-of-scope.jsonl"]
 TELLING = 6  # words from which a sentence is nobody's chance wording
 
 
@@ -34,12 +33,12 @@ def report(knowledge: Knowledge, request: pytest.FixtureRequest) -> Report:
     return evaluate(lambda text: kinds.asked(text, knowledge), lines, knowledge.content.entries)
 
 
-@pytest.mark.parametrize(("figure", "least"), [("top1", 0.93), ("top3", 0.98), ("right", 0.79)])
+@pytest.mark.parametrize(("figure", "least"), [("top1", 0.93), ("top3", 0.98), ("right", 0.76)])
 def test_enough_is_found(report: Report, figure: str, least: float) -> None:
     assert shares(report.known)[figure] >= least, str(report)
 
 
-@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.035), ("misled", 0.015), ("refused", 0.03)])
+@pytest.mark.parametrize(("figure", "most"), [("wrong", 0.025), ("misled", 0.01), ("refused", 0.05)])
 def test_little_is_lost(report: Report, figure: str, most: float) -> None:
     assert shares(report.known)[figure] <= most, str(report)
 
@@ -48,7 +47,7 @@ def test_no_way_of_typing_is_left_behind(report: Report) -> None:
     styles = {judged.line.style for judged in report.known}
     by_style = {style: [one for one in report.known if one.line.style == style] for style in styles}
     assert len(styles) == 4
-    assert min(shares(some)["top1"] for some in by_style.values()) >= 0.88, str(report)
+    assert min(shares(some)["top1"] for some in by_style.values()) >= 0.885, str(report)
 
 
 def test_what_is_not_covered_is_seldom_answered(report: Report) -> None:
@@ -61,7 +60,7 @@ def test_phrases_held_out_find_their_topic_and_subjects_held_out_none(knowledge:
     matcher, kept = next(unseen(knowledge.content))
     held = evaluate(matcher.rank, kept, knowledge.content.entries)
     known, strange = shares(held.known), shares(held.foreign)
-    assert (known["top1"] >= 0.82, known["top3"] >= 0.95) == (True, True), known
+    assert (known["top1"] >= 0.82, known["top3"] >= 0.94) == (True, True), known
     assert (known["wrong"] <= 0.07, known["refused"] <= 0.08) == (True, True), known
     assert strange["wrong"] <= 0.14, strange
 
