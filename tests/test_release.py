@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from bot import running
 from bot.content import library, strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
 from bot.matching.ranking import Decision, Ranking
 from bot.release import NoContent, Published, Releases, learned_from, readable
+from bot.store.writer import Writer
 from tests.conftest import ROOT, SMALL, WORDS
 
 GUIDE = "flows/lay-lai-mat-khau.yaml"
@@ -282,6 +286,26 @@ def test_after_a_start_that_learned_nothing_the_files_are_read_before_an_edit(
     edit(folder, "title: Lấy lại mật khẩu", "title: Chỉ một tệp")
     assert again.newer() is not None
     assert read == [GUIDE]
+
+
+async def test_a_while_after_the_start_what_was_read_anew_serves(
+    releases: Releases, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    releases.first()
+    monkeypatch.setattr(running, "READ_BY", 0.0)
+    again, writer = Releases(folder, tmp_path / "kept"), Writer(tmp_path / "camtay.db")
+    before = again.first()
+    service, studio = SimpleNamespace(know=before), SimpleNamespace(news=asyncio.Event())
+    app = SimpleNamespace(releases=again, writer=writer, service=service, studio=studio)
+    watching = asyncio.create_task(running.watch(app))  # type: ignore[arg-type]
+    try:
+        async with asyncio.timeout(60):
+            while service.know.content is before.content:
+                await asyncio.sleep(0.01)
+    finally:
+        await running.settle([watching], 0)
+        writer.close()
+    assert service.know.content.version == before.content.version
 
 
 def test_places_are_kept_through_an_edit(releases: Releases, folder: Path, monkeypatch):
