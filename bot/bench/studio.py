@@ -26,6 +26,7 @@ from bot.service import Service
 from bot.store.proposals import Edit
 from bot.store.writer import Writer
 from bot.studio.checked import check
+from bot.studio.edit import insert
 from bot.studio.merge import digest_of, merged
 from bot.studio.outcome import Done, Refused
 from bot.studio.publishing import Edits, Wanted
@@ -37,6 +38,7 @@ from bot.web.studio.room import Room
 
 TOPIC = "khai-sinh"
 EDITED = f"faq/procedures/{TOPIC}.yaml"
+Change = Callable[[str, str], str]  # of a text, with a mark that makes it another one
 TRIES = 3
 VIEWS = 40
 A_SECOND = 20  # turns of citizens, with an editor at work and without
@@ -60,7 +62,8 @@ async def measure(folder: Path, writer: Writer, topics: int) -> list[Row]:
     alone = await bench.meanwhile(asyncio.sleep(QUIET))
     waits = [
         await bench.waited("check while typing", topics, bench.check),
-        await bench.waited("effect", topics, bench.effect),
+        await bench.waited("effect of a fact", topics, bench.effect_of_a_fact),
+        await bench.waited("effect of a phrase", topics, bench.effect_of_a_phrase),
         await bench.waited("publish", topics, bench.publish),
     ]
     busy = await bench.meanwhile(bench.publish())
@@ -71,6 +74,15 @@ async def measure(folder: Path, writer: Writer, topics: int) -> list[Row]:
         Row(turns, {"topics": topics, "editors": "none"}, percentiles(alone)),
         Row(turns, {"topics": topics, "editors": "publishing"}, percentiles(busy)),
     ]
+
+
+def a_fact(text: str, mark: str) -> str:
+    return text.replace("owner: ", f"owner: {mark} ", 1)
+
+
+def a_phrase(text: str, mark: str) -> str:
+    """What matching learns from."""
+    return insert(text, ("phrases", 0), f"giay to so {mark}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +127,31 @@ class Bench:
         return Row(f"studio, {what}", {"topics": topics}, figures)
 
     async def check(self) -> None:
-        files, edits = await self.change()
+        files, edits = await self.change(a_fact)
         await asyncio.to_thread(at_once, merged(files, edits), EDITED, self.room.know())
 
-    async def effect(self) -> None:
-        _, edits = await self.change()
+    async def effect_of_a_fact(self) -> None:
+        _, edits = await self.change(a_fact)
+        await consequences(self.room, edits)
+
+    async def effect_of_a_phrase(self) -> None:
+        _, edits = await self.change(a_phrase)
         await consequences(self.room, edits)
 
     async def publish(self) -> None:
         """Until it serves."""
-        _, edits = await self.change()
+        _, edits = await self.change(a_phrase)
         done = await self.room.studio.publishing._publish(Wanted(edits, "bench", "bench"), learn_anyway)
         assert isinstance(done, Done), done
         found = await self.room.writer.do(partial(published, after=self.releases.number))
         newer = await asyncio.to_thread(self.releases.newer, found)
         self.service.know = newer or self.service.know
 
-    async def change(self) -> tuple[Mapping[str, bytes], dict[str, Edit]]:
-        """What serves, and one more line in a topic's file, another each time."""
+    async def change(self, changed: Change) -> tuple[Mapping[str, bytes], dict[str, Edit]]:
+        """What serves, and a topic's file with something changed in it, another each time."""
         files = (await self.room.studio.publishing.serving()).files
-        text = files[EDITED] + f"# bench {time.monotonic_ns()}\n".encode()
-        return files, {EDITED: Edit(text, digest_of(files, EDITED))}
+        text = changed(files[EDITED].decode(), str(time.monotonic_ns()))
+        return files, {EDITED: Edit(text.encode(), digest_of(files, EDITED))}
 
     async def meanwhile(self, work: Awaitable[None]) -> list[float]:
         """Seconds that each turn took while the work was done."""

@@ -28,7 +28,8 @@ def test_every_wait_is_measured_and_each_publish_serves(tmp_path: Path, monkeypa
     assert [row.what.removeprefix("studio, ") for row in rows] == [
         "overview",
         "check while typing",
-        "effect",
+        "effect of a fact",
+        "effect of a phrase",
         "publish",
         "turn, 20 a second",
         "turn, 20 a second",
