@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
@@ -144,7 +145,8 @@ class Desk:
 
     async def agree_visit(self, visit: Visit, by: str) -> Visit | Refusal:
         """``visit.commune`` is as the helper wrote it; gives it with today's name. The person is told."""
-        return await self._act(lambda work: visiting.agree(work, visit, by))
+        kept = replace(visit, commune=safe(visit.commune), hamlet=" ".join(safe(visit.hamlet).split()))
+        return await self._act(lambda work: visiting.agree(work, kept, by))
 
     async def end_visit(self, ticket_id: int, by: str, result: Result) -> Visit | Refusal:
         return await self._act(lambda work: visiting.end(work, ticket_id, by, result))

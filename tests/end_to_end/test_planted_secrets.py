@@ -1,13 +1,16 @@
-"""Fifty secrets told in many ways, on every channel, to the machine and to helpers: then they are looked for.
+"""Secrets told in many ways, whole and in parts, on every channel, to the machine and to helpers: then looked for.
 
 What is searched: the database with its log, the kept files, the program's log, a backup, the counts for
-Prometheus, what reached the helpers' group, what people were sent back.
+Prometheus, what reached the helpers' group, what people were sent back, their own copy of it; each page and workbook
+where staff see people's words: desk, visits, cases alike, figures, what was not understood, what helpers propose.
 """
 
 from __future__ import annotations
 
 import json
 import tarfile
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from aiohttp import ClientSession
@@ -18,8 +21,10 @@ from tests.doubles.zalo_double import ZaloDouble
 from tests.end_to_end.messengers import OnTelegram, OnZalo, until
 from tests.end_to_end.running import Program
 from tests.end_to_end.test_helpers_group import HOA, joins, ordered, settings
-from tests.end_to_end.web_visitor import Visitor
+from tests.end_to_end.test_kill_desk import signed_in
+from tests.end_to_end.web_visitor import Json, Visitor
 
+PLACE = "Xã Tuy An Đông, Đắk Lắk"
 # A sentence, and what must be found nowhere afterwards. No two secrets are alike.
 SECRETS = [
     ("cccd của tôi là 079201000101", "079201000101"),
@@ -73,7 +78,32 @@ TO_HELPERS = [
 BY_HELPERS = [
     ("// số của cô ấy 079201000301", "079201000301"),
     ("dạ mã otp cô đọc là 480302 phải không", "480302"),
+    ("/hen 25/12 14:30 nhà cô cccd 079201000303, {place}", "079201000303"),
 ]
+ON_THE_DESK = [
+    ("note", "số của bác 079201000304", "079201000304"),
+    ("answer", "dạ bác nói mật khẩu là Hoa@40305 ạ", "Hoa@40305"),
+]
+# One after another, and the parts that must be found nowhere.
+IN_PARTS = [
+    (["079201", "000401"], ["079201 000401"]),
+    (["mật khẩu của tôi là", "Bao@20402"], ["Bao@20402"]),
+    (["mã otp là", "4", "8", "0", "4", "0", "3"], []),
+    (["dạ 97041404", "56047804 ạ"], ["97041404", "56047804"]),
+    (["tôi muốn hỏi " * 320 + "mật khẩu em đặt là", "Lan@20405 " + "xin hỏi " * 480], ["Lan@20405"]),
+]
+SHOWN = (
+    "/desk/api/queue?view=open",
+    "/desk/api/tickets/1",
+    "/desk/api/tickets/1/alike",
+    "/desk/api/tickets/1/hints",
+    "/desk/1",
+    "/desk/lich?ngay=2026-12-25",
+    "/desk/so-lieu",
+    "/desk/so-lieu.xlsx",
+    "/studio/hoi",
+    "/studio/nguoi-ho-tro",
+)
 
 
 async def test_no_planted_secret_is_found_anywhere(
@@ -96,7 +126,12 @@ async def test_no_planted_secret_is_found_anywhere(
         for sentence, _ in TO_HELPERS:
             await helped.says(sentence)
         for sentence, _ in BY_HELPERS:
-            await telegram.helper_says(HOA, sentence, thread)
+            await telegram.helper_says(HOA, sentence.format(place=PLACE), thread)
+        await until(telegram, lambda: "14:30" in "".join(forum.texts(thread)))
+        hoa = await signed_in(program, "hoa")
+        for act, sentence, _ in ON_THE_DESK:
+            said = {"id": f"desk-{act}-1", "text": sentence}
+            assert await asked(program, hoa, f"/desk/api/tickets/1/{act}", said)
         await until(telegram, lambda: "gọi em số" in "".join(forum.texts(thread)))
         for number, (sentence, _) in enumerate(SECRETS):
             if number % 8 == 0:
@@ -105,19 +140,50 @@ async def test_no_planted_secret_is_found_anywhere(
             if number % 4 == 0:
                 await on_telegram.says(sentence)
                 await of_zalo.says(sentence)
+        for parts, _ in IN_PARTS:
+            visitor = Visitor(program)
+            for part in parts:
+                sent_back += [reply["text"] for reply in await visitor.says(part)]
+        sent_back += [reply["text"] for reply in await visitor.says("dữ liệu của tôi")]
         await until(telegram, lambda: len(on_telegram.texts) >= len(SECRETS) // 4)
+        await ordered(program, "user", "add", "sep", "--role", "admin")
+        boss = await signed_in(program, "sep")
+        lines = json.loads(await asked(program, boss, SHOWN[1]))["lines"]
+        for line in lines:
+            await asked(program, hoa, "/desk/api/tickets/1/teach", {"line": line["id"]})
+        shown = [await asked(program, boss, page) for page in SHOWN]
         metrics = await counted(program)
         await ordered(program, "backup", str(folder / "backup.tar.gz"))
     with tarfile.open(folder / "backup.tar.gz") as archive:
         archive.extractall(folder / "unpacked", filter="data")
     there = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     theirs = "\n".join(
-        [metrics, *sent_back, *of_zalo.texts, json.dumps(sent_to_telegram(telegram), ensure_ascii=False)]
+        [
+            metrics,
+            *shown,
+            *sent_back,
+            *of_zalo.texts,
+            json.dumps(sent_to_telegram(telegram), ensure_ascii=False),
+        ]
     )
-    planted = [secret for _, secret in (*SECRETS, *TO_HELPERS, *BY_HELPERS)]
+    planted = [secret for *_, secret in (*SECRETS, *TO_HELPERS, *BY_HELPERS, *ON_THE_DESK)]
+    planted += [part for _, parts in IN_PARTS for part in parts]
     assert "•••".encode() in there and "•••" in theirs  # they were told, and it is looked at
+    assert all("•••" in page for page in (shown[1], *shown[-2:]))  # the ticket, misses, what helpers propose
     assert [secret for secret in planted if secret.encode() in there] == []
     assert [secret for secret in planted if secret in theirs] == []
+
+
+async def asked(program: Program, browser: dict[str, str], page: str, said: Json | None = None) -> str:
+    """What staff see there, or what comes of an act; of a workbook all that is in it. Empty when it was refused."""
+    async with ClientSession(headers=browser) as web:
+        answer = await (web.post if said else web.get)(f"{program.url}{page}", json=said)
+        assert said or answer.status == 200, page
+        body = await answer.read() if answer.status == 200 else b""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(body)) as book:
+            body = b"\n".join(map(book.read, book.namelist()))
+    return body.decode()
 
 
 def sent_to_telegram(double: TelegramDouble) -> list[str]:

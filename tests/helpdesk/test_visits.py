@@ -52,6 +52,12 @@ async def test_the_person_and_the_desk_hear_of_a_visit(service: Service, desk: D
     assert await desk.route(vietnam_day(visit.at) + timedelta(days=1)) == []
 
 
+async def test_what_is_secret_does_not_stand_in_a_visit(desk: Desk, visit: Visit):
+    await desk.agree_visit(replace(visit, hamlet="thôn 3, cccd 079201012345"), "tam")
+    (stop,) = await desk.route(vietnam_day(visit.at))
+    assert stop.visit.hamlet == "thôn 3, cccd •••"
+
+
 @pytest.mark.parametrize(
     ("by", "change", "why"),
     [

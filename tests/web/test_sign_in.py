@@ -154,6 +154,17 @@ async def test_an_account_that_is_turned_off_is_out_at_once(office: Office, lan)
     assert (await lan.sign_in("lan")).status == 401
 
 
+async def test_a_session_and_a_link_that_were_left_over_open_nothing_once_the_account_is_off(
+    office: Office, lan, link
+):
+    """However it came about that they were not ended with it."""
+    await lan.sign_in("lan")
+    await office.auth.writer.do(lambda db: accounts.change(db, "lan", active=0))
+    assert not await is_in(lan)
+    await lan.get("/dang-nhap")
+    assert (await lan.post("/dang-nhap/lien-ket", {"token": link})).status == 401
+
+
 async def test_a_link_from_telegram_signs_in_once(office: Office, lan):
     code = await office.auth.act(lambda db, now: acts.telegram_link(db, now, "test", "lan"))
     await office.auth.act(lambda db, now: acts.bind_telegram(db, now, code, "4711"))

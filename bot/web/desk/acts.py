@@ -9,8 +9,6 @@ from aiohttp import web
 
 from bot.content.checks.secrets import asks_for_secret
 from bot.core.message import Address
-from bot.helpdesk.desk import TOLD
-from bot.privacy import mask
 from bot.tickets.visits import Visit
 from bot.web.answers import as_json
 from bot.web.desk import asked
@@ -102,8 +100,8 @@ class Acts:
     async def visit(self, request: web.Request, ticket: int, by: str) -> object:
         given = await asked.body(request, asked.Visit)
         at = asked.vietnam_time(given.at)
-        hamlet = " ".join(mask(given.hamlet, TOLD).text.split())
-        return await self.room.desk.agree_visit(Visit(ticket, given.commune, hamlet, at, given.who), by)
+        visit = Visit(ticket, given.commune, given.hamlet, at, given.who)
+        return await self.room.desk.agree_visit(visit, by)
 
     async def visited(self, request: web.Request, ticket: int, by: str) -> object:
         return await self.room.desk.end_visit(ticket, by, (await asked.body(request, asked.Visited)).result)
