@@ -17,6 +17,8 @@ from bot.studio.sheets.preview import Preview, preview
 from bot.studio.sheets.rows import read_workbook
 from bot.studio.topics import Home, home
 
+MOST_TOPICS = 500  # in one workbook: they take half a minute, and Excel no less to open
+
 
 class Spreadsheets:
     """Everything is laid over the drafts: who goes on in Excel goes on from what is being written."""

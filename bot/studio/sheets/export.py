@@ -111,7 +111,7 @@ def _headings(page: Worksheet, sheet: Sheet) -> None:
         head = page.cell(1, number)
         head.font, head.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         head.fill = LOCKED
-        head.comment = Comment(note(heading, column), say("The assistant"))
+        head.comment = Comment(note(heading, column, sheet.key), say("The assistant"))
         long = column is not None and column.widget in (Widget.TEXT, Widget.LINES, Widget.WHEN)
         page.column_dimensions[get_column_letter(number)].width = WIDE if long else NARROW
 

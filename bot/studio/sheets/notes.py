@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bot.studio.form import END
+from bot.studio.help import help_of
 from bot.studio.shape import Widget
 from bot.studio.sheets.layout import Column, last_heading, row_heading, topic_heading
 from bot.wording import say
 
 
-def note(heading: str, column: Column | None) -> str:
+def note(heading: str, column: Column | None, sheet: str) -> str:
+    """``sheet``: its key, since a name alone may need other help elsewhere."""
     if column is None:
         return _of_fixed(heading)
     if column.key == "id":
         return say("Do not change it. In a new row: a-z, 0-9 and hyphens, without marks.")
     needed = " " + say("Must not be empty.") if column.required else ""
-    return f"{column.name}: {_how(column)}{needed}"
+    return f"{column.name}: {_how(column, sheet)}{needed}"
 
 
 def _of_fixed(heading: str) -> str:
@@ -30,7 +32,7 @@ def _of_fixed(heading: str) -> str:
     return say("Do not change this column. In a new row write it as the rows beside it have it.")
 
 
-def _how(column: Column) -> str:
+def _how(column: Column, sheet: str) -> str:
     if END in column.named:
         return say("The id of a step, or “{end}”.", end=column.named[END])
     if column.choices in (
@@ -53,4 +55,5 @@ def _how(column: Column) -> str:
         Widget.LINES: say("One in each line of the cell."),
         Widget.WHEN: say("“step: answer”, one in each line of the cell."),
     }
-    return kinds.get(column.widget, say("A text."))
+    help = help_of(*sheet.split("."), *column.key.split("."))
+    return kinds.get(column.widget, help or say("A text."))

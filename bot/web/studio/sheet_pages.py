@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.store.drafts import Stale
 from bot.studio.sheets.guard import MOST_BYTES, BadWorkbook
 from bot.studio.sheets.preview import Preview
+from bot.studio.spreadsheets import MOST_TOPICS, homes
 from bot.web.answers import as_json
 from bot.web.errors import Refused
 from bot.web.guard import user_of
@@ -34,13 +35,19 @@ class SheetPages:
         ]
 
     async def page(self, request: web.Request) -> web.Response:
-        groups = self.room.know().content.groups
-        return staff_page(request, "studio/sheets.html", groups=groups, most=MOST_BYTES)
+        content = self.room.know().content
+        whole = len(content.entries) <= MOST_TOPICS
+        return staff_page(request, "studio/sheets.html", groups=content.groups, whole=whole, most=MOST_BYTES)
 
     async def export(self, request: web.Request) -> web.Response:
         group = request.query.get("nhom") or None
-        if group is not None and group not in self.room.know().content.groups:
+        content = self.room.know().content
+        if group is not None and group not in content.groups:
             raise web.HTTPNotFound
+        if len(homes(content, group)) > MOST_TOPICS:
+            raise Refused(
+                409, say("More than {most} topics do not fit one workbook. Take one group.", most=MOST_TOPICS)
+            )
         data = await self.room.studio.spreadsheets.export(group)
         name = f'attachment; filename="noi-dung-{group or "tat-ca"}-{self.room.today}.xlsx"'
         return web.Response(body=data, content_type=XLSX, headers={"Content-Disposition": name})

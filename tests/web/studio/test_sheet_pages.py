@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.web.studio import sheet_pages
 from tests.studio.desk import BIRTH, edit
 from tests.web.studio.asked import retitle
 
@@ -43,3 +44,10 @@ async def test_what_is_no_workbook_is_told_in_words(lan, data):
 
 async def test_a_group_that_does_not_exist_is_not_found(lan):
     assert (await lan.get("/studio/bang-tinh/tai.xlsx?nhom=khong-co")).status == 404
+
+
+async def test_more_topics_than_a_workbook_holds_are_taken_by_groups(lan, know, monkeypatch):
+    monkeypatch.setattr(sheet_pages, "MOST_TOPICS", len(know.content.entries) - 1)
+    assert '<option value="">' not in await (await lan.get("/studio/bang-tinh")).text()
+    assert (await lan.get("/studio/bang-tinh/tai.xlsx")).status == 409
+    assert (await lan.client.get("/studio/bang-tinh/tai.xlsx?nhom=vneid")).status == 200
