@@ -40,6 +40,10 @@ from bot.wording import say
 NONE, PERSON = press.command("none"), press.command("person")
 MOST_CHOICES = 4
 MISSES_BEFORE_A_PERSON = 2
+TERSE = 5  # words that may be all a person says of a need of ours: «vợ mới đẻ»
+LITTLE = 0.03  # score of the first topic that they speak for …
+NEAR = 0.2  # … and share of it, of others put beside it
+MOST_NEAREST = 3
 
 
 def hear(scene: Scene, text: str) -> None:
@@ -111,7 +115,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
         return open_topic(scene, scene.session.topic)
     if small_talk(scene, text, alone) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
         return None
-    return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene)
+    return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene, ranking)
 
 
 def who_does_it(scene: Scene, ranking: Ranking) -> bool:
@@ -222,8 +226,8 @@ def _none_of_these() -> Choice:
     return Choice(say("None of these"), NONE)
 
 
-def not_known(scene: Scene) -> None:
-    """Says so, names what is covered, offers a person; the editors get a line."""
+def not_known(scene: Scene, ranking: Ranking) -> None:
+    """Says so, names what is near or all that is covered, offers a person; the editors get a line."""
     scene.add(NotUnderstood(scene.heard, ""))
     scene.update(misses=scene.session.misses + 1, asked=scene.heard)
     if not scene.session.desk and is_angry(scene.heard, scene.know.lexicon):
@@ -238,4 +242,18 @@ def not_known(scene: Scene) -> None:
         scene.say(say("I still cannot help with this one. A person can:"))
         scene.say(whom_to_call(scene))
         return scene.offer(choices.command("person"), choices.command("list"))
-    return commands.offer_everything(scene)
+    near = nearest(scene, ranking)
+    if not near:
+        return commands.offer_everything(scene)
+    scene.say(say("Or is it one of these?"))
+    return scene.offer(
+        *(_either(scene, topic, None) for topic in near), *map(choices.command, ("list", "person"))
+    )
+
+
+def nearest(scene: Scene, ranking: Ranking) -> tuple[str, ...]:
+    """Topics that few words speak for a little: too little to ask about them, enough to put them first."""
+    best = ranking.candidates[0].score if ranking.candidates else 0.0
+    if ranking.bare or ranking.subject or len(words(scene.heard)) > TERSE or best < LITTLE:
+        return ()
+    return tuple(dict.fromkeys(c.topic for c in ranking.candidates if c.score >= NEAR * best))[:MOST_NEAREST]

@@ -55,8 +55,8 @@ def _is_spelled(place: Place, span: Span, text: str) -> bool:
 
 
 def numbered_ward(text: str) -> str | None:
-    """«(Phường) hai Tân Bình» as it is written, «phường 2 tan binh»; ``None`` when it begins with no number."""
+    """«(Phường) hai Tân Bình» as it is written, «phuong 2 tan binh»; ``None`` when it begins with no number."""
     words = words_of(text)
     first, *rest = words[words[:1] == ["phuong"] :] or [""]
     number = str(NUMBERS.index(first) + 1) if first in NUMBERS else first
-    return f"phường {number} {' '.join(rest)}" if number.isdecimal() and rest else None
+    return f"phuong {number} {' '.join(rest)}" if number.isdecimal() and rest else None

@@ -201,3 +201,27 @@ def test_an_answer_of_long_ago_is_not_blamed_for_what_was_not_known(small: Knowl
     talk.hear("không đúng ý tôi")
     (note,) = talk.done(NotUnderstood)
     assert note.answered == ""
+
+
+FAR = (Candidate("khai-sinh", 0.1), Candidate("nop-ho-so", 0.05), Candidate("lay-lai-mat-khau", 0.001))
+
+
+@pytest.mark.parametrize(
+    ("says", "found", "named"),
+    [
+        ("vợ đẻ rồi", Ranking(Decision.NONE, FAR), ["khai-sinh", "nop-ho-so"]),  # the third is too far behind
+        ("hôm qua vợ tôi mới đẻ xong", Ranking(Decision.NONE, FAR), []),  # says enough to be understood
+        ("vợ đẻ rồi", Ranking(Decision.NONE, FAR[2:]), []),
+        ("vợ đẻ rồi", Ranking(Decision.NONE, FAR, subject="ly-hon"), []),
+    ],
+)
+def test_few_words_too_far_to_ask_about_put_the_nearest_topics_first(
+    small: Knowledge, says: str, found: Ranking, named: list[str]
+):
+    talk = Talk(replace(small, rank=lambda _: found), says)
+    assert talk.done(NotUnderstood) == [NotUnderstood(says, "")]
+    said = say("Or is it one of these?") in talk.said
+    assert said == bool(named)
+    if named:
+        assert talk.labels[: len(named)] == [small.content.entries[topic].topic.told_apart for topic in named]
+        assert talk.labels[len(named) :] == [say("See what I can help with"), PERSON]
