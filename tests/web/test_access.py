@@ -73,6 +73,7 @@ def heard(path: str, answer: ClientResponse) -> str:
     assert answer.status != 500, path
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy, path
+    assert "require-trusted-types-for 'script'" in policy, path
     if answer.headers.get("Location", "").startswith("/dang-nhap?"):
         return "sign in"
     if answer.status == 401 and not path.startswith((*OWN_SIGNS, "/dang-nhap")):
