@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Locator, expect
 
 from bot.accounts.model import Role
@@ -18,9 +17,9 @@ from bot.clock import system
 from bot.store.writer import connect
 from tests.end_to_end.running import PATIENCE, Program
 from tests.studio.desk import small_folder
+from tests.web.barriers import violations
 from tests.web.chat_page import Visitor, Watched
 from tests.web.conftest import chromium  # noqa: F401 (a fixture)
-from tests.web.test_accessibility import AXE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -61,8 +60,7 @@ class Editor(Watched):
 
     async def passes(self) -> None:
         await self.page.wait_for_load_state("networkidle")
-        found = await Axe().run(self.page, options=AXE)
-        assert found.violations_count == 0, found.generate_report()
+        assert await violations(self.page) == []
 
     async def link(self, name: str) -> None:
         """Follows a link of the page and looks at where it leads."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
 from bot.core.message import Button, Incoming, Link, Reply
+from tests.web.barriers import no_barriers
 from tests.web.chat_page import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def everything(incoming: Incoming) -> tuple[Reply, ...]:
@@ -27,45 +25,30 @@ def everything(incoming: Incoming) -> tuple[Reply, ...]:
     )
 
 
-async def no_barriers(visitor: Visitor) -> None:
-    found = await Axe().run(visitor.page, options=AXE)
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("path", ["", "embed"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_a_conversation_has_no_barriers(visit, assistant, monkeypatch, path, scheme):
+async def test_a_conversation_has_no_barriers(visit, assistant, monkeypatch, path):
     monkeypatch.setattr("bot.web.messages.LARGEST_MESSAGE", 60_000)
     assistant.script = everything
-    visitor = await visit(path, color_scheme=scheme, reduced_motion="reduce")
+    visitor = await visit(path)
     await visitor.choices.first.click()
     await visitor.write("a" * 70_000)
     await expect(visitor.page.locator(".failure")).to_be_visible()
     await visitor.box.fill("đang gõ")
-    await no_barriers(visitor)
+    await no_barriers(visitor.page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_the_other_states_have_no_barriers(visit, scheme):
-    visitor = await visit(color_scheme=scheme, reduced_motion="reduce")
+async def test_the_other_states_have_no_barriers(visit):
+    visitor = await visit()
     await visitor.hears("c:greet")
     await visitor.page.context.set_offline(True)
     await visitor.write("một")
     await expect(visitor.status).not_to_be_empty()
-    await no_barriers(visitor)
+    await no_barriers(visitor.page)
     await visitor.page.get_by_role("button", name="Bắt đầu cuộc trò chuyện mới").click()
-    await no_barriers(visitor)
+    await no_barriers(visitor.page)
     await visitor.page.context.set_offline(False)
     await visitor.page.goto(visitor.site + "nowhere")
-    await no_barriers(visitor)
-
-
-async def test_high_contrast_has_no_barriers(visit, assistant):
-    assistant.script = everything
-    visitor = await visit(contrast="more", reduced_motion="reduce")
-    await visitor.choices.first.click()
-    await expect(visitor.replies).to_have_count(4)
-    await no_barriers(visitor)
+    await no_barriers(visitor.page)
 
 
 NASTY = [

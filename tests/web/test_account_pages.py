@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestServer
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
 from bot.accounts.model import Role
@@ -16,8 +15,8 @@ from bot.auth.sign_in import SignIn
 from bot.clock import system
 from bot.store.writer import Writer
 from bot.web.server import web_app
+from tests.web.barriers import no_barriers
 from tests.web.office import PASSWORD
-from tests.web.test_accessibility import AXE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -47,17 +46,9 @@ async def sign_in(page: Page, site: str, name: str) -> None:
     await expect(page.locator("header .me")).to_be_visible()
 
 
-async def no_barriers(page: Page) -> None:
-    found = await Axe().run(page, options=AXE)
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], page.url
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-async def test_no_barrier_stands_in_the_pages_of_accounts(
-    chromium: Browser, site: str, width: int, scheme: str
-):
-    context = await chromium.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_no_barrier_stands_in_the_pages_of_accounts(chromium: Browser, site: str, width: int):
+    context = await chromium.new_context(viewport={"width": width, "height": 740})
     page = await context.new_page()
     complaints: list[str] = []
     page.on("console", lambda m: complaints.append(m.text) if "Content Security" in m.text else None)

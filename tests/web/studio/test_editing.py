@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.studio.desk import BIRTH, GUIDE, edit
-from tests.web.desk.test_accessibility import LOOKS, no_barriers
+from tests.web.barriers import no_barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -89,10 +89,10 @@ async def test_a_wrong_name_is_mended_with_one_click(at_work, studio):
     assert "bam-nutt" not in (await studio.drafting.opened(GUIDE)).text
 
 
-@pytest.mark.parametrize(("look", "width"), list(zip(LOOKS, (360, 1280, 360), strict=True)), ids=str)
-async def test_no_page_of_editing_has_a_barrier(at_work, look, width):
-    visit = await at_work("lan", "studio", width=width, height=740, reduced_motion="reduce", **look)
-    await no_barriers(visit)
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_no_page_of_editing_has_a_barrier(at_work, width):
+    visit = await at_work("lan", "studio", width=width, height=740)
+    await no_barriers(visit.page)
     for path in (
         "studio/chu-de/lay-lai-mat-khau",
         "studio/chu-de/khai-sinh",
@@ -103,5 +103,4 @@ async def test_no_page_of_editing_has_a_barrier(at_work, look, width):
         await visit.page.evaluate(
             "() => document.querySelectorAll('details').forEach((d) => (d.open = true))"
         )
-        await no_barriers(visit)
-        assert await visit.page.evaluate("() => document.documentElement.scrollWidth") <= width
+        await no_barriers(visit.page)
