@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.content.model import Document, Procedure
 from bot.core import papers, picks
 from bot.core.answer import read_choice
@@ -9,6 +11,7 @@ from bot.core.guide import Lacking, Papers, Tick
 from bot.core.heard import contains
 from bot.core.present import present, present_again
 from bot.core.scene import Scene
+from bot.lexicon import Lexicon
 from bot.text import unmark, words
 from bot.wording import say
 
@@ -63,12 +66,16 @@ def named(scene: Scene, procedure: Procedure, text: str) -> Document | None:
     whole = [paper for paper in listed if contains(said, words(paper.name))]
     if len(whole) == 1:
         return whole[0]
-    common = plain(
-        (procedure.topic.title, say("Papers:"), *scene.know.lexicon.group("fillers").get("words", ()))
-    )
+    common = telling_nothing(procedure, scene.know.lexicon)
     shared = {paper.id: len(plain((paper.name,)) & plain(said) - common) for paper in listed}
     most = [paper for paper in listed if shared[paper.id] == max(shared.values())]
     return most[0] if len(most) == 1 and shared[most[0].id] >= TELLING else None
+
+
+@lru_cache(maxsize=256)
+def telling_nothing(procedure: Procedure, lexicon: Lexicon) -> set[str]:
+    """Words of which papers are not told apart: the topic's own, and those that say little anywhere."""
+    return plain((procedure.topic.title, say("Papers:"), *lexicon.group("fillers").get("words", ())))
 
 
 def plain(texts: tuple[str, ...]) -> set[str]:
