@@ -21,7 +21,7 @@ from bot.studio.sheets.layout import last_heading, sheet, sheets, topic_heading
 from bot.studio.sheets.preview import Preview, preview
 from bot.studio.sheets.rows import read_workbook
 from tests.studio.desk import BIRTH
-from tests.studio.workbooks import CHOICES, HOMES, saved
+from tests.studio.workbooks import CHOICES, HOMES, opened, saved
 
 NAMES = {sheet.key: sheet.name for sheet in sheets()}
 FEE = {column.key: place for place, column in enumerate(sheet("fees").columns, start=3)}
@@ -37,7 +37,7 @@ def edited(files) -> Callable[..., Preview]:
     """What a workbook that somebody worked in would change."""
 
     def work(change: Callable[[Workbook], object], **more: bytes) -> Preview:
-        book = load_workbook(BytesIO(workbook(files, HOMES, CHOICES)))
+        book = opened(files)
         change(book)
         return preview(files | more, HOMES, read_workbook(saved(book)))
 
@@ -49,7 +49,7 @@ def test_a_workbook_that_nobody_touched_changes_nothing(edited):
 
 
 def test_ids_are_locked_the_rest_is_free_and_kinds_are_chosen_from_lists(files):
-    book = load_workbook(BytesIO(workbook(files, HOMES, CHOICES)))
+    book = opened(files)
     fees = book[NAMES["fees"]]
     assert fees.protection.sheet and fees["A2"].protection.locked and not fees["C2"].protection.locked
     assert fees.data_validations.dataValidation and fees["C1"].comment is not None

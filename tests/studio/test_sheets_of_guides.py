@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from bot.content.folder import read_whole
 from bot.studio.edit import place, read
@@ -16,14 +15,13 @@ from bot.studio.editing import topic_of
 from bot.studio.form import END, Box, form
 from bot.studio.shape import Widget
 from bot.studio.sheets.cells import elsewhere
-from bot.studio.sheets.export import workbook
 from bot.studio.sheets.guard import BadWorkbook
 from bot.studio.sheets.laid import laid
 from bot.studio.sheets.layout import BARE, sheet, sheets
 from bot.studio.sheets.preview import Preview, preview
 from bot.studio.sheets.rows import read_workbook
 from tests.studio.desk import BIRTH, GUIDE
-from tests.studio.workbooks import CHOICES, HOMES, find, rows, saved, write
+from tests.studio.workbooks import HOMES, find, opened, rows, saved, write
 
 HERE = next(column.named[END] for column in sheet("steps").columns if column.key == "go")
 SUMMARY = "summary: Chúc mừng gia đình. Tôi giúp anh/chị biết đúng giấy tờ."
@@ -41,7 +39,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def edited(files) -> Callable[[Callable[[Workbook], object]], Preview]:
     def work(change: Callable[[Workbook], object]) -> Preview:
-        book = load_workbook(BytesIO(workbook(files, HOMES, CHOICES)))
+        book = opened(files)
         change(book)
         return preview(files, HOMES, read_workbook(saved(book)))
 

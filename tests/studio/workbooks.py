@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
+from bot.studio.sheets.export import workbook
 from bot.studio.sheets.layout import sheet
 from bot.studio.topics import Home
 from tests.studio.desk import BIRTH, GUIDE
@@ -21,6 +23,17 @@ CHOICES = {
     "groups": {"ho-tich": "Hộ tịch", "vneid": "VNeID"},
     "topics": {home.topic: "" for home in HOMES},
 }
+
+
+def opened(files: Mapping[str, bytes]) -> Workbook:
+    """The workbook of these files, as somebody opens it."""
+    return load_workbook(BytesIO(_exported(tuple(files.items()))))
+
+
+@cache
+def _exported(files: tuple[tuple[str, bytes], ...]) -> bytes:
+    """Nearly every test begins with the same."""
+    return workbook(dict(files), HOMES, CHOICES)
 
 
 def saved(book: Workbook) -> bytes:
