@@ -221,6 +221,7 @@ def none_of_these(scene: Scene) -> None:
     """What was answered or offered is not what was meant: the editors should know."""
     offered = tuple(choice.label for choice in scene.session.offered)
     scene.add(NotUnderstood(scene.session.before or scene.heard, "", offered, just_told(scene)))
+    scene.update(asked="")  # what was declined is not asked of again
     scene.say(say("I see. Please say it in other words, or choose a field below."))
     scene.offer(*everything(scene), choices.command("person"))
 

@@ -163,6 +163,11 @@ def test_words_after_a_question_of_ours_are_taken_together_with_those_before(sma
     assert talk.place == "khai-sinh/noi-sinh"
 
 
+def test_words_after_a_refusal_are_not_taken_together_with_what_was_refused(small: Knowledge):
+    talk = Talk(small, "làm giấy tờ cho con", say("None of these"), "mới đẻ ở trạm xá")
+    assert talk.place is None
+
+
 def test_one_word_in_common_picks_none_of_the_topics_that_were_offered(small: Knowledge):
     talk = Talk(small, "làm giấy tờ cho con", "tui nộp tiền mất rồi")
     assert talk.place is None
