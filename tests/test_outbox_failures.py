@@ -100,3 +100,7 @@ async def test_trying_ends_some_day(box: Outbox, writer: Writer, channel: Script
 @pytest.mark.parametrize(("attempts", "longest"), [(0, 1.2), (3, 9.6), (30, 1.2 * 1800)])
 def test_the_wait_doubles_up_to_half_an_hour(attempts: int, longest: float):
     assert 0.66 * longest <= wait_before(attempts, None) <= longest
+
+
+def test_those_who_failed_together_are_not_tried_together_again():
+    assert len({wait_before(3, None) for _ in range(20)}) > 1
