@@ -1,4 +1,4 @@
-"""``camtay match --jsonl`` and ``camtay read --jsonl``: a line in, a line out."""
+"""``camtay match --jsonl`` and ``camtay read --jsonl``: a line in, a line out; ``camtay chat`` in a terminal."""
 
 from __future__ import annotations
 
@@ -88,6 +88,17 @@ def test_lines_are_matched_and_a_wrong_one_is_told(on_small, monkeypatch, capsys
     told = capsys.readouterr()
     assert [json.loads(line)["text"] for line in told.out.splitlines()] == ["chào em"]
     assert [line.split()[1] for line in told.err.splitlines()] == ["3", "4"]
+
+
+@pytest.mark.parametrize(("on_a_screen", "bold"), [(True, "\033[1m"), (False, "**")])
+def test_a_terminal_shows_what_is_bold_and_a_file_keeps_its_marks(
+    on_small, monkeypatch, capsys, on_a_screen: bool, bold: str
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO("làm khai sinh\nbệnh viện\ncó\n"))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: on_a_screen)
+    assert main(["chat"]) == 0
+    said = capsys.readouterr().out
+    assert bold in said and ("**" in said) != on_a_screen
 
 
 @pytest.mark.parametrize("line", ["nothing", '{"says": "x"}', None], ids=["no JSON", "no text", "no file"])

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.channels.markup import ansi
 from bot.cli.common import moment, read_knowledge, with_day
 from bot.core.press import command
 from bot.core.transcript import Trial, as_read, play, script
@@ -32,12 +33,13 @@ def run(given: argparse.Namespace) -> int:
 
 
 def talk(trial: Trial) -> None:
-    """Until the input ends."""
+    """Until the input ends. What is bold is so on a screen, and keeps its marks in a file."""
+    styled = ansi if sys.stdout.isatty() else str
     for reply in trial.hear(pressed=command("greet")):
-        print(as_read(reply))
+        print(styled(as_read(reply)))
     for part in play(trial, typed()):
         if not part.startswith("> "):
-            print(part)
+            print(styled(part))
 
 
 def typed() -> Iterator[str]:

@@ -9,7 +9,6 @@ from bot.lexicon import Lexicon, tokens
 from bot.text import may_mean
 from bot.text.phrases import Found, Phrases, Words
 
-WEEK = 7
 WEEKS = {"before_last": -2, "this": 0, "last": -1, "next": 1}
 
 
