@@ -108,7 +108,9 @@ def _box(above: Place, one: Field, said: Mapping[str, Value], choices: Choices) 
             return replace(box, value=target, choices=_with(choices["steps"], target))
         case Widget.FACTS, _:
             ticked = tuple(_names(value))
-            return replace(box, ticked=ticked, choices=_with(choices["facts"], *ticked))
+            known = _with(choices["facts"], *ticked)
+            first = {fact: known[fact] for fact in ticked}  # none of them is overlooked below in a long list
+            return replace(box, ticked=ticked, choices={**first, **known})
         case Widget.CHOICE, _:
             known = choices.get(one.choices, {})
             return replace(box, value=str(value), choices=_with(known, str(value)))

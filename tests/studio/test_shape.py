@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.studio.form import form
 from bot.studio.help import help_of
 from bot.studio.labels import label
 from bot.studio.shape import BRANCH, PARTS, SECTIONS, STEPS, Field, Widget
@@ -30,3 +31,11 @@ def test_no_field_lacks_its_name_or_its_help():
     }
     assert len(every) > 100
     assert [at for at in sorted(every) if label(*at) == at[-1] or not help_of(*at)] == []
+
+
+def test_what_is_ticked_stands_first_in_its_list():
+    options = [{"label": "Ở nhà", "is": "o-nha"}, {"label": "Nơi khác", "is": "noi-khac"}]
+    case = {"id": "noi-sinh", "ask": "Bé sinh ở đâu?", "options": options}
+    said = {"cases": [case], "documents": [{"id": "giay", "name": "Giấy", "only_if": "noi-khac"}]}
+    box = form("procedure", said, {}).box("documents[0].only_if")
+    assert box and [*(box.choices or {})] == ["noi-khac", "o-nha"] and box.ticked == ("noi-khac",)
