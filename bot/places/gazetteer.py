@@ -9,6 +9,7 @@ from bot.places.model import Commune, Place, Whereabouts, distinct
 from bot.places.names import bare, plain
 from bot.places.spans import Span, spans, with_slips, words_of
 from bot.places.untyped import area_name, numbered_ward, untyped
+from bot.places.words import GROUPS
 from bot.text import fold
 
 NEAR = 0.12  # a score this little below the best is as good
@@ -135,7 +136,7 @@ def _adjacent(words: list[str], ward: Span, other: Span | None) -> bool:
     if other is None:
         return False
     between = words[ward.end : other.start] if other.start >= ward.end else words[other.end : ward.start]
-    return all(word == "," or word in ("o", "cua", "thuoc", "cu") for word in between)
+    return all(word == "," or word in GROUPS["within"] for word in between)
 
 
 def _marks(place: Place, text: str) -> float:

@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.places.words import GROUPS, TYPES
 from bot.text import fold, unmark
 
-TYPES = {
-    "xa": "ward",
-    "phuong": "ward",
-    "thi tran": "ward",
-    "dac khu": "ward",
-    "quan": "district",
-    "huyen": "district",
-    "thi xa": "district",
-    "thanh pho": "district",
-    "tinh": "province",
-}
-_SHORT = {"tx": "thi xa", "tt": "thi tran", "tp": "thanh pho", "p": "phuong", "f": "phuong", "q": "quan"}
-_SHORT |= {"h": "huyen", "x": "xa", "t": "tinh"}
+_SHORT, _CITIES = GROUPS["short"], GROUPS["city"]
 _DOTTED = re.compile(r"\b(tx|tt|tp|p|f|q|h|x|t)\.\s?(?=\w)")
 _NUMBERED = re.compile(r"\b(p|f|q)\s?0?(\d{1,2})\b")
 _WORDED = re.compile(r"\b(tx|tt|tp) (?=[a-z])")
-_CITIES = {"sai gon": "ho chi minh", "tphcm": "ho chi minh", "hcm": "ho chi minh", "sg": "ho chi minh"}
-_CITIES |= {"hn": "ha noi", "brvt": "ba ria vung tau", "dak lac": "dak lak", "dac lac": "dak lak"}
 _CITY = re.compile(r"\b(" + "|".join(_CITIES) + r")\b")
 _TYPE = re.compile("^(?:" + "|".join(f"{name} " for name in TYPES) + ")(?=[a-z])")
 

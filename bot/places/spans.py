@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.places.names import TYPES, plain
+from bot.places.names import plain
+from bot.places.words import GROUPS, TYPES
 
 LONGEST = 6  # words of one name
 SHORTEST = 3  # letters of a name without its type
@@ -52,7 +53,7 @@ def _fits(level: str, key: str, type_: str) -> bool:
     """A province may be called a city; short names need their type: «xã An», not «an»."""
     if not type_:
         return len(key) >= SHORTEST
-    return TYPES[type_] == level or (level == "province" and type_ == "thanh pho")
+    return TYPES[type_] == level or (level == "province" and type_ in GROUPS["also-province"])
 
 
 def _stretches(words: list[str], start: int) -> Iterator[tuple[int, str]]:
@@ -68,7 +69,7 @@ def _type_before(words: list[str], start: int) -> tuple[str, int]:
         said = " ".join(words[max(0, start - length) : start])
         if said in TYPES:
             return said, start - length
-    if "".join(words[start : start + 1]) in ("phuong", "quan"):  # «quan 5»: the type is part of the name
+    if "".join(words[start : start + 1]) in GROUPS["numbered"]:  # «quan 5»: the type is part of the name
         return words[start], start
     return "", start
 

@@ -7,18 +7,12 @@ from collections.abc import Mapping, Sequence
 from bot.places.model import Place, Whereabouts, distinct
 from bot.places.names import bare, key
 from bot.places.spans import Span, spans, words_of
+from bot.places.words import GROUPS, WARD
 from bot.text import fold, may_mean
 
 Names = Mapping[str, Mapping[str, Sequence[Place]]]  # places by level and key
 
-# What may stand beside the name while nothing else is said, without marks.
-_BESIDE = """
-    o tai que thuoc ben duoi tren ngoai trong phia vung toi tui em anh chi chau con bac co chu minh nha da vang a ah
-    nhe nhen ne oi ad do day thi la cu truoc gio bay nay hien den len ra ve di dau cho nao mo lam giay nop to ho so
-    song dang ,
-"""
-BESIDE = frozenset(_BESIDE.split())
-NUMBERS = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"]
+BESIDE = {",", *GROUPS["beside"]}
 
 
 def untyped(text: str, by: Names) -> Whereabouts | None:
@@ -57,6 +51,6 @@ def _is_spelled(place: Place, span: Span, text: str) -> bool:
 def numbered_ward(text: str) -> str | None:
     """«(Phường) hai Tân Bình» as it is written, «phuong 2 tan binh»; ``None`` when it begins with no number."""
     words = words_of(text)
-    first, *rest = words[words[:1] == ["phuong"] :] or [""]
-    number = str(NUMBERS.index(first) + 1) if first in NUMBERS else first
-    return f"phuong {number} {' '.join(rest)}" if number.isdecimal() and rest else None
+    first, *rest = words[words[:1] == [WARD] :] or [""]
+    number = GROUPS["digit"].get(first, first)
+    return f"{WARD} {number} {' '.join(rest)}" if number.isdecimal() and rest else None
