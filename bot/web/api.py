@@ -92,8 +92,10 @@ class Api:
     async def news(self, request: web.Request) -> web.Response:
         """An empty list when nothing happened in time, or when we are shutting down."""
         asking = person(bearer(request))
-        news = self.assistant.news(asking, read_after(request), self.poll)
-        return await self._events(asking, await unless(self.closing, news) or ())
+        after = read_after(request)
+        with self.limits.waiting(request):
+            events = await unless(self.closing, self.assistant.news(asking, after, self.poll))
+        return await self._events(asking, events or ())
 
     async def _events(self, asking: Address, events: Sequence[Event]) -> web.Response:
         """``helper`` is who of the helpers has the conversation now, as citizens see the name."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -23,6 +25,8 @@ MESSAGES = Pace(60, 1)  # of one conversation
 CROWD = Pace(1_000, 0.02)  # messages from one address
 CONVERSATIONS = Pace(300, 2)  # new ones from one address
 SIGN_INS = Pace(20, 10)  # tries from one address, whatever the names
+LATER = 30  # seconds
+PAGES = 2_000  # of one address that wait for news: each holds a connection
 
 
 def _turnstile(pace: Pace) -> Callable[[], Turnstile]:
@@ -38,6 +42,7 @@ class Limits:
     _crowd: Turnstile = field(default_factory=_turnstile(CROWD))
     _conversations: Turnstile = field(default_factory=_turnstile(CONVERSATIONS))
     _sign_ins: Turnstile = field(default_factory=_turnstile(SIGN_INS))
+    _waiting: Counter[str] = field(default_factory=Counter)  # pages by address
 
     def conversation(self, request: web.Request, token: str) -> None:
         """One more conversation: its first message is not counted as another."""
@@ -58,6 +63,20 @@ class Limits:
 
     def sign_in(self, request: web.Request) -> None:
         self._pass(self._sign_ins, place(client.address(request)), tried)
+
+    @contextmanager
+    def waiting(self, request: web.Request) -> Iterator[None]:
+        """One more page that waits for news, for as long as it does."""
+        here = place(client.address(request))
+        if self._waiting[here] >= PAGES:
+            raise Refused(429, crowded(LATER), {"Retry-After": str(LATER)})
+        self._waiting[here] += 1
+        try:
+            yield
+        finally:
+            self._waiting[here] -= 1
+            if not self._waiting[here]:
+                del self._waiting[here]
 
     def _pass(self, turnstile: Turnstile, key: str, sentence: Callable[[int], str]) -> None:
         seconds = math.ceil(turnstile.wait(key, self.now()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -64,6 +65,27 @@ async def test_many_conversations_from_one_address_are_held_off(client):
     made_up = [{"X-Forwarded-For": f"203.0.113.{n % 250}"} for n in range(CONVERSATIONS.at_once + 10)]
     opened = [(await client.post("/api/v1/session", headers=claimed)).status for claimed in made_up]
     assert opened == [200] * CONVERSATIONS.at_once + [429] * 10
+
+
+async def test_no_address_holds_every_connection_by_waiting_for_news(client, assistant, monkeypatch):
+    monkeypatch.setattr("bot.web.limits.PAGES", 3)
+
+    async def wait() -> int:
+        headers = {"Authorization": f"Bearer {new_token()}"}  # made up each time
+        return (await client.get("/api/v1/chat/news?after=0", headers=headers)).status
+
+    waiting = [asyncio.create_task(wait()) for _ in range(3)]
+    while assistant.listeners < 3:
+        await asyncio.sleep(0.01)
+    assert await wait() == 429
+    for page in waiting:
+        page.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    another = asyncio.create_task(wait())
+    while assistant.listeners < 4:  # there is room again
+        assert not another.done()
+        await asyncio.sleep(0.01)
+    another.cancel()
 
 
 async def test_making_up_tokens_opens_no_more_conversations(client, assistant):
