@@ -63,12 +63,10 @@ def official(scene: Scene) -> str:
 
 
 def after_filing(scene: Scene, procedure: Procedure) -> None:
-    """What happens once the papers are handed in."""
-    parts = [
-        facts.about(procedure, Aspect.TIME, scene.day),
-        text_on(procedure.result, scene.day),
-        None if procedure.guide else facts.about(procedure, Aspect.HOW, scene.day),
-        None if procedure.guide else facts.about(procedure, Aspect.WHERE, scene.day),
-    ]
+    """What is done with the papers, where no guide filed them, and what happens then."""
+    filing = () if procedure.guide else (Aspect.HOW, Aspect.WHERE)
+    known = [facts.about(procedure, aspect, scene.day) for aspect in (*filing, Aspect.TIME)]
+    result = text_on(procedure.result, scene.day)
+    parts = [*known, say("Result: {result}", result=result) if result else None]
     scene.say(say("What happens next with **{title}**:", title=procedure.topic.title))
     scene.say("\n".join(part for part in parts if part))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.content.model import Ask, AskValue, Do, Go, Handoff, Procedure, Run, Say
-from bot.core import choices, due, given, papers
+from bot.content.model import Ask, AskValue, Aspect, Do, Go, Handoff, Procedure, Run, Say
+from bot.core import choices, due, facts, given, papers
 from bot.core.effects import Forget, NotUnderstood, Reason
 from bot.core.guide import After, Due, Papers, Step, next_step, steps
 from bot.core.person import call_a_person, left_for_later
@@ -137,7 +137,7 @@ def pass_through(scene: Scene, step: Step) -> tuple[Choice, ...] | None:
         case After():
             after_filing(scene, step.procedure)
             advance(scene, ())
-            return due.choice(step.procedure, scene.day)
+            return due.choice(step.procedure, scene.day) + may_be_asked(scene, step.procedure)
         case Due():
             proposed = due.tell(scene, step.procedure)
             advance(scene, ())
@@ -152,6 +152,13 @@ def pass_through(scene: Scene, step: Step) -> tuple[Choice, ...] | None:
         case _:
             return None
     return ()
+
+
+def may_be_asked(scene: Scene, procedure: Procedure) -> tuple[Choice, ...]:
+    """What it costs and where it is done: asked again at the end by who files by hand."""
+    known = facts.known_aspects(procedure, scene.day)
+    asked = (Aspect.FEES, Aspect.WHERE) if procedure.guide else (Aspect.FEES,)
+    return tuple(choices.about_aspect(procedure.topic.id, aspect) for aspect in asked if aspect in known)
 
 
 def about_topics(scene: Scene, topics: Iterable[str]) -> tuple[Choice, ...]:

@@ -105,6 +105,9 @@ def test_filing_walks_the_portal_then_says_what_comes_next(small: Knowledge):
     talk.hear("Làm xong")
     assert talk.place is None
     assert say("What happens next with **{title}**:", title="Đăng ký khai sinh") in talk.said
+    assert {say("What it costs"), say("Where to go")} <= set(talk.labels)
+    talk.press(say("What it costs"))
+    assert say("Fees:") in talk.said
 
 
 def test_thanks_do_not_bring_the_whole_list_again(small: Knowledge):
