@@ -21,6 +21,7 @@ from bot.core.warm_up import warm_up
 from bot.group.mirror import Mirror
 from bot.helpdesk.desk import Desk
 from bot.helpdesk.rostering import Rostering
+from bot.memory import give_back
 from bot.messengers import Messengers
 from bot.outbox import Outbox
 from bot.reception import Reception
@@ -155,6 +156,7 @@ async def publish_due(app: App) -> None:
 def make_ready(know: Knowledge) -> None:
     """Makes the first people wait no longer than those who follow."""
     warm_up(know)
+    give_back()
     gc.freeze()  # what serves stays: a search for garbage need not walk through it, which stops all for 0.1 s
 
 
@@ -170,13 +172,20 @@ async def watch(app: App) -> None:
         if know is None and time.monotonic() > read_by:
             read_by = math.inf
             know = await asyncio.to_thread(app.releases.anew)
+            await asyncio.to_thread(give_back)
         if know is not None:
             await asyncio.to_thread(warm_up, know)
-            now = app.service.know
-            app.service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
-            log.info(say("New content is serving: {version}", version=know.content.version[:12]))
+            take_up(app.service, know)
+            await asyncio.to_thread(give_back)
 
     await again(WATCH, look, app.studio.news)
+
+
+def take_up(service: Service, know: Knowledge) -> None:
+    """Serves the new content with the catalogue and the switches of now, and lets go of the old."""
+    now = service.know
+    service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
+    log.info(say("New content is serving: {version}", version=know.content.version[:12]))
 
 
 async def follow_switches(app: App) -> None:

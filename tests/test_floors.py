@@ -11,7 +11,7 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 
 FLOORS = [
-    {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts", "pace"},
+    {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts", "pace", "memory"},
     {"content", "logs"},
     {"lexicon", "places", "catalogue"},
     {"matching"},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import add
 
@@ -29,7 +29,7 @@ class Speller:
             self._words.update(plain)
             self._pairs.update(zip(map(add, plain, plain[1:]), pairwise(plain), strict=True))
         self._long = sorted(word for word in self._words if len(word) >= SHORTEST and word.isalpha())
-        self._near = lru_cache(maxsize=4096)(self._find)
+        self._near = _remembering(self._long)
 
     def __getstate__(self) -> dict[str, object]:
         """Without its cache."""
@@ -37,7 +37,7 @@ class Speller:
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
-        self._near = lru_cache(maxsize=4096)(self._find)
+        self._near = _remembering(self._long)
 
     def mend(self, words: Sequence[str]) -> tuple[str, ...]:
         """Unknown words replaced by the known ones that they most likely mean; all others stay as typed."""
@@ -62,8 +62,14 @@ class Speller:
         fitting = [known for known in near if before and bare(before[0]) + known in self._pairs]
         return fitting[0] if fitting else near[0] if len(near) == 1 else word
 
-    def _find(self, plain: str) -> tuple[str, ...]:
-        slips = 2 if len(plain) >= LONG else 1
-        found = extract(plain, self._long, scorer=OSA.distance, score_cutoff=slips, limit=8)
-        nearest = min((distance for _, distance, _ in found), default=0)
-        return tuple(word for word, distance, _ in found if distance == nearest)
+
+def _remembering(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Which of the known words are nearest to one. It holds no speller, which so is let go of at once."""
+    return lru_cache(maxsize=4096)(partial(_nearest, known))
+
+
+def _nearest(known: Sequence[str], plain: str) -> tuple[str, ...]:
+    slips = 2 if len(plain) >= LONG else 1
+    found = extract(plain, known, scorer=OSA.distance, score_cutoff=slips, limit=8)
+    nearest = min((distance for _, distance, _ in found), default=0)
+    return tuple(word for word, distance, _ in found if distance == nearest)

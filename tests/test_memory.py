@@ -1,0 +1,46 @@
+"""Memory that nothing uses any more goes back to the machine."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+
+from bot import memory
+from bot.matching.spelling import Speller
+
+STATUS = Path("/proc/self/status")
+
+
+def held() -> int:
+    """Megabytes."""
+    line = next(line for line in STATUS.read_text("ascii").splitlines() if line.startswith("RssAnon"))
+    return int(line.split()[1]) // 1024
+
+
+@pytest.mark.skipif(memory._trim() is None or not STATUS.exists(), reason="only where glibc serves")
+def test_what_was_dropped_between_things_that_stay_is_given_back() -> None:
+    made = [bytes(2000) for _ in range(40_000)]
+    full = held()
+    made = made[::200]
+    memory.give_back()
+    assert held() <= full - 40 and made
+
+
+def test_where_the_library_cannot_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_trim", lambda: None)
+    memory.give_back()
+
+
+def test_what_mended_slips_is_gone_with_its_last_reader_without_a_search_for_garbage() -> None:
+    speller = Speller([("khai", "sinh")])
+    assert speller.mend(["khaii"]) == ("khai",)
+    gone = weakref.ref(speller)
+    gc.disable()
+    try:
+        del speller
+        assert gone() is None
+    finally:
+        gc.enable()
