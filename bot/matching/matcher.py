@@ -60,8 +60,12 @@ class Matcher:
 
     def rank(self, text: str) -> Ranking:
         """The topics the message may mean, and whether to answer, to ask, or to know nothing."""
-        parts = self._reader.needs(text)
-        whole = self._as_one(text)
+        written = self._reader.written_out(text)
+        if topic := self._by_code(text):
+            aspect = self._aspect(self._reader.read(written).asked, topic)
+            return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),), aspect, coded=True)
+        parts = self._reader.needs(written)
+        whole = self._as_one(written)
         return self._in_order(parts, whole) if len(parts) > 1 else whole
 
     def _in_order(self, parts: Sequence[str], whole: Ranking) -> Ranking:
@@ -72,15 +76,12 @@ class Matcher:
             return replace(sure[0], also=topics[1])
         return sure[0] if sure and whole.decision is not Decision.ANSWER else whole
 
-    def _as_one(self, text: str) -> Ranking:
-        heard = self._reader.read(text)
-        if topic := self._by_code(text):
-            aspect = self._aspect(heard.asked, topic)
-            return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),), aspect, coded=True)
+    def _as_one(self, written: str) -> Ranking:
+        heard = self._reader.read(written)
         scored = self._scored(heard)
-        return replace(self._decided(text, heard, scored), aside=scored.aside)
+        return replace(self._decided(written, heard, scored), aside=scored.aside)
 
-    def _decided(self, text: str, heard: Heard, scored: Scored) -> Ranking:
+    def _decided(self, written: str, heard: Heard, scored: Scored) -> Ranking:
         if self._is_bare(heard, scored):
             return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(heard.asked), bare=True)
         decision = decide(scored)
@@ -90,15 +91,15 @@ class Matcher:
             near = offered(scored.candidates) if decision is Decision.CHOOSE else scored.candidates[:MOST]
             return Ranking(decision, near, self._aspect(heard.asked), subject=scored.subject)
         aspect = self._aspect(heard.asked, scored.candidates[0].topic)
-        return Ranking(decision, scored.candidates[:MOST], aspect, self._also(text, scored))
+        return Ranking(decision, scored.candidates[:MOST], aspect, self._also(written, scored))
 
     def weigh(self, text: str) -> Weighed:
         """What speaks for which topic, before anything is decided."""
-        return self._scorer.weigh(self._reader.read(text).words)
+        return self._scorer.weigh(self._reader.read(self._reader.written_out(text)).words)
 
     def explain(self, text: str, content: Content) -> Why:
         """Why ``rank`` says what it says, for ``camtay match --why``; ``content``: that it was made from."""
-        heard = self._reader.read(text)
+        heard = self._reader.read(self._reader.written_out(text))
         taught = self._reader.taught(corpus.phrases(content))
         return why(self.rank(text), heard, self._scored(heard), self._scorer, taught)
 
@@ -132,11 +133,11 @@ class Matcher:
     def _aspect(self, asked: Sequence[Asked], topic: str = "") -> Aspect | None:
         return next((one.aspect for one in asked if not self._own.has(topic, one)), None)
 
-    def _also(self, text: str, scored: Scored) -> str | None:
+    def _also(self, written: str, scored: Scored) -> str | None:
         """Another topic that a clause of its own surely asks for."""
         first, *others = scored.candidates
         shown = {one.topic for one in others if one.score >= ALSO_SHARE * first.score}
-        for clause in self._reader.clauses(text) if shown else ():
+        for clause in self._reader.clauses(written) if shown else ():
             part = self._scorer.score(clause)
             best = part.candidates[0] if part.candidates else NOBODY
             if best.topic in shown and best.score >= ALSO and decide(part) is Decision.ANSWER:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
-from bot.lexicon import Lexicon
+from bot.lexicon import BREAK, GAP, Lexicon, tokens
 from bot.matching.aspects import Asked, Aspects
 from bot.matching.corpus import Known, Phrase
 from bot.matching.spelling import Speller
@@ -48,8 +48,12 @@ class Reader:
         speller = Speller([one.words for one in known])
         return cls(lexicon, speller, aspects, frozenset(_group(lexicon, "joins")), fillers)
 
-    def read(self, text: str) -> Heard:
-        words = self._words(self._lexicon.expand(text))
+    def written_out(self, text: str) -> str:
+        """The text as all that follow here take it, in words that phrases are written in."""
+        return self._lexicon.expand(text)
+
+    def read(self, written: str) -> Heard:
+        words = self._words(written)
         asked = self._aspects.find(words)
         inside = {at for one in asked for at in range(one.start, one.end)}
         rest = tuple(word for at, word in enumerate(words) if at not in inside)
@@ -59,15 +63,15 @@ class Reader:
         """The phrases as this reader knows them."""
         return [known(self._lexicon, phrase) for phrase in phrases]
 
-    def clauses(self, text: str) -> list[Words]:
+    def clauses(self, written: str) -> list[Words]:
         """The parts between stops and joining words such as «và», «với»; none when it is one part."""
-        stretches = CLAUSE.split(self._lexicon.expand(text))
+        stretches = CLAUSE.split(written)
         parts = [part for stretch in stretches for part in self._at_joins(stretch.split())]
         return [self._words(part) for part in parts[:MOST_CLAUSES]] if len(parts) > 1 else []
 
-    def needs(self, text: str) -> list[str]:
+    def needs(self, written: str) -> list[str]:
         """The parts of a message that says itself where another need begins: «với lại», «vừa … vừa …»."""
-        stretches = self._lexicon.phrases("second_need").cover(self._lexicon.tokens(text))
+        stretches = self._lexicon.phrases("second_need").cover(tokens(written.replace(GAP, BREAK)))
         opening = {SECOND, BOTH} if sum(s.key == BOTH for s in stretches) > 1 else {SECOND}
         parts: list[list[str]] = [[]]
         for stretch in stretches:
@@ -77,8 +81,8 @@ class Reader:
                 parts[-1] += stretch.words
         return [" ".join(part) for part in parts if part]
 
-    def _words(self, expanded: str) -> Words:
-        return self._speller.mend(split(expanded)[:MOST_WORDS])
+    def _words(self, written: str) -> Words:
+        return self._speller.mend(split(written)[:MOST_WORDS])
 
     def _at_joins(self, words: Sequence[str]) -> Iterator[str]:
         part: list[str] = []
