@@ -82,7 +82,6 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path):
     [
         {"ZALO_BOT_TOKEN_FILE": "/nowhere/token"},
         {"ZALO_BOT_TOKEN_FILE": "/"},
-        {"ZALO_BOT_TOKEN_FILE": __file__, "ZALO_BOT_TOKEN": "1:x"},
         {"ZALO_BOT_TOKEN_FIL": "/token"},
         {"CAMTAY_PORT_FILE": "/port"},
     ],
@@ -90,6 +89,13 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path):
 def test_a_secret_file_that_cannot_be_is_refused(env: dict[str, str]):
     with pytest.raises(BadSetting):
         from_environment(env)
+
+
+def test_a_secret_that_is_given_twice_is_refused(tmp_path: Path):
+    (tmp_path / "token").write_text("1:from-a-file\n")
+    both = {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "token"), "TELEGRAM_BOT_TOKEN": "1:given"}
+    with pytest.raises(BadSetting):
+        from_environment(both)
 
 
 def test_what_a_secret_file_holds_is_never_quoted(tmp_path: Path):
