@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.core.answer.light import light_words
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import Meaning
-from bot.core.answer.signs import ASIDE, NOTHING, Signs
+from bot.core.answer.signs import ASIDE, NOTHING, Signs, numerals
 from bot.lexicon import Lexicon
 from bot.text.phrases import Words
 from bot.text.syllable import word_may_mean
@@ -66,14 +66,16 @@ def by_question(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | Non
         or _level(said, asked)
         or _begun(said, asked, told)
         or _told(said, asked, told)
-        or (None if polar(said) else _when(said, asked, told) or _echoed(said, asked))
+        or (None if polar(said) else _unsaid(said, asked, told, lexicon))
     )
 
 
 def _told(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
-    """«Lần đầu» to whether it was done before, «mình ên» to who comes along, «tên ba» to whose it is."""
+    """«Lần đầu» to what was done before, «mình ên» to who comes along, «tên ba» to whose, «sai tên» to what is right."""
     if said.has(*DECIDED, "contrast"):
         return None
+    if "right" in asked.keys and "wrong" in told and not said.has("yes"):
+        return NO
     if ("first" in told and "yet" in asked.keys) or ("alone" in told and "along" in asked.keys):
         return NO
     if "whose" not in asked.keys or {"mine", "another"} <= told:
@@ -81,9 +83,24 @@ def _told(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
     return YES if "mine" in told else NO if "another" in told else None
 
 
+def _unsaid(said: Signs, asked: Question, told: frozenset[str], lexicon: Lexicon) -> Meaning | None:
+    """What holds no yes and no no."""
+    if said.has("contrast", "stop", "wait", *DECIDED, *OVER):
+        return None
+    return _when(said, asked, told) or _echoed(said, asked) or _counted(said, asked, lexicon)
+
+
+def _counted(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
+    """«2 bản» is a yes to «có cần bản sao không»."""
+    words = tuple(word for s in said.stretches for word in s.words)
+    counted, known = lexicon.group("picking").get("counted", ()), numerals(lexicon)
+    counts = any((n.isdecimal() or n in known) and what in counted for n, what in pairwise(words))
+    return YES if counts and "any" in asked.keys and said.loose <= MOST_LOOSE else None
+
+
 def _when(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
     """«Hồi lớp 12» is a yes to whether it was done, «tuần sau» a no."""
-    if "yet" not in asked.keys or said.has("contrast", "stop", "wait", *DECIDED, *OVER):
+    if "yet" not in asked.keys:
         return None
     return NO if "future" in told else YES if "past" in told and said.loose <= MOST_LOOSE else None
 
@@ -92,10 +109,9 @@ def _echoed(said: Signs, asked: Question) -> Meaning | None:
     """«Đóng đều đều» is a yes to «có đóng bảo hiểm không»."""
     words = [word for s in said.stretches if s.key is None for word in s.words]
     other = [word for word in words if not _is_one(word, asked.words)]
-    says = asked.verb and any(word_may_mean(word, asked.verb) for word in words)
-    if not says or len(other) > MOST_OTHER or said.has("contrast", "stop", "wait", *DECIDED, *OVER):
-        return None
-    return YES
+    whole = not other and any(_is_one(word, asked.telling) for word in words)
+    says = asked.verb and len(other) <= MOST_OTHER and any(word_may_mean(word, asked.verb) for word in words)
+    return YES if whole or says else None
 
 
 def _part(said: Signs, asked: Question) -> Meaning | None:
@@ -108,6 +124,10 @@ def _part(said: Signs, asked: Question) -> Meaning | None:
     return (
         polar(max((before, after), key=lambda part: _shared(part, asked))) if shared[0] != shared[1] else None
     )
+
+
+def speaks_of(said: Signs, asked: Question) -> bool:
+    return _shared(said, asked) > 0
 
 
 def _shared(part: Signs, asked: Question) -> int:

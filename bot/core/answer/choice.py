@@ -13,7 +13,7 @@ from bot.core.answer.ordinal import instead, place
 from bot.core.answer.polar import NO, YES
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
 from bot.core.answer.signs import CONTROLS, MOST_READ, NOTHING, READ, Signs, content
-from bot.core.answer.stance import declares, is_other, polarity, says_yes, tells_of_loss
+from bot.core.answer.stance import begins_with_yes, declares, is_other, polarity, says_yes, tells_of_loss
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 
@@ -217,6 +217,8 @@ def _of_answer(reply: Reply) -> Reading | None:
         other = reply.choices[opposite[0]]
         declared = declares(other, reply.lexicon) and not tells_of_loss(other, reply.lexicon)
         return _one_of(others) if declared else Reading(reply.answer)
+    if reply.answer is YES and reply.agrees:  # «ok» is no «lỡ rồi»
+        same = [i for i in same if begins_with_yes(reply.choices[i], reply.lexicon)]
     if reply.answer is YES and len(reply.choices) > 2:  # «ok» means none that only a synonym makes a yes
         same = [i for i in same if len(same) > 1 or says_yes(reply.choices[i], reply.lexicon)]
     if len(same) == 1 and not opposite and not declares(reply.choices[same[0]], reply.lexicon):

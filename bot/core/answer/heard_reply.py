@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.answer.asked import Question, question
+from bot.core.answer.asked import Question, question, speaks_of
 from bot.core.answer.fits import Fit, weigh
 from bot.core.answer.light import are_opposite
 from bot.core.answer.polar import YES, polar
@@ -19,6 +19,8 @@ from bot.text.phrases import Found, Words
 
 KEYS = (*POLAR, *CONTROLS, "question", *ASIDE)
 APART = 0.15  # by how much the best must lead
+MOST = 0.5  # … of one that says much else
+MOST_UNRELATED = 2  # words that no choice and no question knows
 FEW = 0.3  # how much of a wordy reply must fit when only one choice shares anything with it
 
 
@@ -56,6 +58,18 @@ class Reply:
         cut = keys.index("contrast") if self.mixed and "contrast" in keys else 0
         later = keys[cut:]
         return None in keys[:cut] and "no" in later and None in later[later.index("no") :]
+
+    @property
+    def agrees(self) -> bool:
+        """«Ok», «được» agree, and tell nothing."""
+        return self.heard.has("yes_alone") and not self.heard.has("yes", "did", "assent", "polite")
+
+    @property
+    def _related(self) -> bool:
+        """Whether it speaks of a choice, or of what was asked: «chủ trọ không ký giấy» is no «chưa đủ 18 tuổi»."""
+        shares = any(fit.telling and fit.covered >= FEW for fit in self.fits)
+        plainly = any(clause.loose == 0 and polar(clause) for clause in self.heard.clauses())
+        return plainly or shares or (self.asked is not None and speaks_of(self.heard, self.asked))
 
     @property
     def goes_on(self) -> bool:
@@ -109,12 +123,15 @@ class Reply:
     def those(self, wanted: object) -> list[int]:
         """The choices that say yes (or no); a reply that says more means a plain one, or one that says it too."""
         meant = [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
+        if self.heard.loose > MOST_UNRELATED and not self._related:
+            return []
         if len(meant) == 1 and are_opposite([self.choices[i].label for i in self.sure], self.lexicon):
             return meant
         if not self.heard.loose or len(meant) > 1:
             return meant
         fits = self.fits
-        known = {f.index for f in fits if f.named and f.covered >= FEW and fits[0].score - f.score < APART}
+        enough = FEW if self.heard.loose <= MOST_UNRELATED else MOST
+        known = {f.index for f in fits if f.named and f.covered >= enough and fits[0].score - f.score < APART}
         return [i for i in meant if i in known or is_plain(self.choices[i], self.lexicon)]
 
 

@@ -9,7 +9,7 @@ from bot.lexicon import Lexicon
 from bot.text.phrases import bare
 
 _LETTER = re.compile(r"(?<!\w)[oO](?=\d{2})")  # typed for the nought
-_DIGITS = re.compile(r"\+?\d(?:[\s.\-()]{0,3}\d){5,15}")
+_DIGITS = re.compile(r"\+?\d(?:[\s.\-()]{0,3}\d){3,15}")
 _VALID = re.compile(r"0[35789]\d{8}|02\d{9}")  # mobile, or landline with its area
 _COUNTRY = re.compile(r"^(?:\+?84|0084)0?(?=[2-9])")
 

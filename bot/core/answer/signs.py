@@ -65,6 +65,8 @@ class Signs:
     def strong(self, key: str) -> bool:
         """Whether the key tells what the reply is about: long phrases may stand among other words."""
         weight = self.weight(key)
+        if key == "wait" and self.weight("question") > 1:
+            return False  # «đang làm lại bao nhiêu tiền» waits for nothing
         return weight > 0 and self.loose <= (MOST_BESIDE_ONE.get(key, 0) if weight == 1 else 3 * weight)
 
     def first_strong(self, keys: Iterable[str]) -> Reading | None:
@@ -115,14 +117,14 @@ def heard(text: str, lexicon: Lexicon, keys: tuple[str, ...]) -> Signs:
 
 def _counted(stretches: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
     """With numerals in a row put aside: «năm hai không hai mươi» is a year and denies nothing."""
-    numerals = _numerals(lexicon)
-    for counts, row in groupby(stretches, lambda s: len(s.words) == 1 and s.words[0] in numerals):
+    known = numerals(lexicon)
+    for counts, row in groupby(stretches, lambda s: len(s.words) == 1 and s.words[0] in known):
         told = tuple(row)
         yield from (s._replace(key="when") if counts and len(told) >= LEAST_ROW else s for s in told)
 
 
 @lru_cache(maxsize=8)
-def _numerals(lexicon: Lexicon) -> frozenset[str]:
+def numerals(lexicon: Lexicon) -> frozenset[str]:
     groups = lexicon.group("number"), lexicon.group("scale")
     return frozenset(word for group in groups for words in group.values() for word in words)
 

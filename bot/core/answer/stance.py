@@ -12,6 +12,7 @@ from bot.core.session import Choice
 from bot.lexicon import Lexicon
 
 MOST_BESIDE_YES = 2  # words that nobody knows
+AGREEING = ("yes", "yes_alone", "assent", "go_on")
 NO_ANSWER = ("did", "changed")  # «Đã đổi số» is no yes
 KEYS = tuple(key for key in (*POLAR, *CONTROLS, "question", *ASIDE) if key not in NO_ANSWER)
 
@@ -27,6 +28,12 @@ def says_yes(choice: Choice, lexicon: Lexicon) -> bool:
     """By its very label, which says little else: «Mức 2 rồi», not «Giấy đã có trên VNeID», «Có rồi mà bị khóa»."""
     label = signs(lexicon.tokens(choice.label), lexicon, KEYS)
     return polar(label) is YES and label.loose <= MOST_BESIDE_YES and not label.has("contrast")
+
+
+@lru_cache(maxsize=4096)
+def begins_with_yes(choice: Choice, lexicon: Lexicon) -> bool:
+    """«Có giấy», «đồng ý», and whatever a synonym says whole; not «lỡ rồi»."""
+    return any(name.stretches[0].key in AGREEING for name in _signs(choice, lexicon, KEYS) if name.stretches)
 
 
 @lru_cache(maxsize=4096)

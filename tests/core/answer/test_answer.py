@@ -50,13 +50,16 @@ COMMANDS = Book({name: tuple(phrases) for name, phrases in vocabulary("_commands
 LABELLED = [json.loads(line) for line in (DATA / "replies-dev.jsonl").read_text().splitlines()]
 MORE = rows(DATA / "replies-more.tsv")
 BLIND = rows(DATA / "replies-blind.tsv")
+LATEST = [json.loads(line) for line in (DATA / "replies-blind-3.jsonl").read_text().splitlines()]
 UNSEEN = [json.loads(line) for line in (DATA / "replies-blind-2.jsonl").read_text().splitlines()]
-FLOOR = 50  # of the 51 labelled replies
+FLOOR = 51  # of the 51 labelled replies
 FLOOR_OF_MORE = 0.98
 FLOOR_OF_BLIND = 0.89
-FLOOR_OF_UNSEEN = 0.92
+FLOOR_OF_UNSEEN = 0.97
+FLOOR_OF_LATEST = 0.88
 ANSWERS = ("yes", "no", "option", "value", "next")
-MOST_MISTAKEN = 0.035  # of the unseen, taken for another answer
+MOST_MISTAKEN = 0.015  # of the unseen, taken for another answer
+MOST_MISTAKEN_OF_LATEST = 0.03
 
 
 # ── one by one ───────────────────────────────────────────────────────────────────────────────────
@@ -107,6 +110,10 @@ def written(reading: Reading) -> str:
         ("Anh/chị có người đi cùng không ạ?", "tui đi có một mình thôi", Meaning.NO),
         ("Xe có đứng tên anh/chị không ạ?", "tên tui luôn", Meaning.YES),
         ("Xe có đứng tên anh/chị không ạ?", "ba đứng tên", Meaning.NO),
+        ("Thông tin này đúng chưa ạ?", "sai địa chỉ", Meaning.NO),
+        ("Thông tin này đúng chưa ạ?", "không sai", Meaning.YES),
+        ("Anh/chị có cần bản sao không ạ?", "lấy 2 bản", Meaning.YES),
+        ("Anh/chị sẵn lòng chưa ạ?", "sẵn lòng", Meaning.YES),
     ],
 )
 def test_the_question_tells_what_a_reply_says(asked: str, said: str, meant: Meaning) -> None:
@@ -184,17 +191,24 @@ def test_replies_written_before_the_reading_are_read_right() -> None:
     assert sum(right) >= FLOOR_OF_BLIND * len(BLIND)
 
 
-def test_replies_written_for_guides_of_others_are_read_right() -> None:
-    """Labels as other offices word them. At first sight 81 % were read right, 9 % taken for another answer."""
-    read_as = [(row, plain(labelled(row), row["step_kind"])) for row in UNSEEN]
+@pytest.mark.parametrize(
+    ("rows", "floor", "most"),
+    [(UNSEEN, FLOOR_OF_UNSEEN, MOST_MISTAKEN), (LATEST, FLOOR_OF_LATEST, MOST_MISTAKEN_OF_LATEST)],
+    ids=["others' guides", "latest"],
+)
+def test_replies_written_before_they_were_read_are_read_right(
+    rows: list[dict[str, Any]], floor: float, most: float
+) -> None:
+    """At first sight 81 % of both were read right; 9 % and 4 % taken for another answer."""
+    read_as = [(row, plain(labelled(row), row["step_kind"])) for row in rows]
     wrong = [
         (row["text"], got)
         for row, got in read_as
         if not any(agrees(got, meant) for meant in row["expect"].split("|"))
     ]
     mistaken = [(text, got) for text, got in wrong if got.partition(":")[0] in ANSWERS]
-    assert len(wrong) <= (1 - FLOOR_OF_UNSEEN) * len(UNSEEN), wrong
-    assert len(mistaken) <= MOST_MISTAKEN * len(UNSEEN), mistaken
+    assert len(wrong) <= (1 - floor) * len(rows), wrong
+    assert len(mistaken) <= most * len(rows), mistaken
 
 
 def test_hardly_any_reply_is_taken_for_another_answer() -> None:
