@@ -34,7 +34,7 @@ def test_every_setting_of_the_sample_is_known(tmp_path: Path):
 
 def test_every_command_of_the_guide_is_known():
     said = set(re.findall(r"(?:^|`)camtay ([a-z]+)", GUIDE, re.MULTILINE))
-    assert said and said <= {cli.NAMES.get(name, name) for name in cli.commands()}
+    assert said and said <= set(cli.commands())
 
 
 def test_the_table_of_days_is_the_programs():
