@@ -65,15 +65,15 @@ class Matcher:
             aspect = self._aspect(self._reader.read(written).asked, topic)
             return Ranking(Decision.ANSWER, (Candidate(topic, 1.0),), aspect, coded=True)
         parts = self._reader.needs(written)
-        whole = self._as_one(written)
-        return self._in_order(parts, whole) if len(parts) > 1 else whole
+        return self._in_order(parts, written) if len(parts) > 1 else self._as_one(written)
 
-    def _in_order(self, parts: Sequence[str], whole: Ranking) -> Ranking:
+    def _in_order(self, parts: Sequence[str], written: str) -> Ranking:
         """Of needs that are each sure, the first, with the second to be offered after."""
         sure = [ranking for part in parts if (ranking := self._as_one(part)).decision is Decision.ANSWER]
         topics = list(dict.fromkeys(ranking.candidates[0].topic for ranking in sure))
         if len(topics) > 1:
             return replace(sure[0], also=topics[1])
+        whole = self._as_one(written)
         return sure[0] if sure and whole.decision is not Decision.ANSWER else whole
 
     def _as_one(self, written: str) -> Ranking:
