@@ -18,6 +18,7 @@ OVER = ("depends", "changed", "gone")  # what was, and is no more
 DECIDED = ("no", "unknown")
 LEVELS = ("1", "2")
 STILL = {"still", "now"}
+TOLD = ("now", "past", "future", "first", "alone", "mine", "another", "wrong")  # keys that replies hold
 MOST_LOOSE, MOST_OTHER = 4, 2  # words nobody knows
 
 
@@ -58,7 +59,8 @@ def by_question(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | Non
     """YES or NO; ``None`` where the question adds nothing to what was said."""
     if said.asks:
         return None
-    told = _keys(tuple(word for s in said.stretches for word in s.words), lexicon)
+    words = tuple(word for s in said.stretches for word in s.words)
+    told = frozenset(s.key for s in lexicon.phrases("asked", TOLD).cover(words) if s.key)
     return (
         _part(said, asked)
         or _over(said, asked)
