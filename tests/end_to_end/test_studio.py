@@ -216,6 +216,7 @@ async def test_a_year_begins_with_new_content_and_goes_back_to_the_old(program: 
     phone = await chromium.new_context(viewport={"width": 360, "height": 740})
     lan, citizen = Editor(await desk.new_page(), site), Visitor(await phone.new_page(), site)
     await citizen.open()
+    await expect(citizen.replies).to_have_count(1)  # the greeting
     await asks(citizen, FEES, FREE)
     await asks(citizen, MISSED, "chưa biết chắc")
 
