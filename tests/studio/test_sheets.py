@@ -16,7 +16,7 @@ from bot.content.folder import read_whole
 from bot.studio.edit import put, read
 from bot.studio.labels import label
 from bot.studio.sheets.export import workbook
-from bot.studio.sheets.guard import BadWorkbook
+from bot.studio.sheets.guard import BadWorkbook, guard
 from bot.studio.sheets.layout import last_heading, sheet, sheets, topic_heading
 from bot.studio.sheets.preview import Preview, preview
 from bot.studio.sheets.rows import read_workbook
@@ -204,3 +204,10 @@ def test_no_cell_is_a_formula(files):
     book = load_workbook(BytesIO(workbook({**files, BIRTH: text.encode()}, HOMES, {})))
     assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "d"}
     assert last_heading() in [cell.value for cell in book[NAMES["fees"]][1]]
+
+
+@pytest.mark.parametrize("case", ["a bomb", "many parts", "entities"])
+def test_what_is_too_large_inside_is_refused_by_its_size_alone(case: str):
+    """And not because something behind stumbles over it."""
+    with pytest.raises(BadWorkbook):
+        guard(BAD_FILES[case])
