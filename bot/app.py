@@ -40,6 +40,7 @@ from bot.service import Service
 from bot.store import emergencies
 from bot.store.folder import Folder
 from bot.store.writer import Writer, connect
+from bot.studio.reminding import Reminding
 from bot.studio.studio import Studio
 from bot.turns import Turns
 from bot.turns.waking import Waking
@@ -111,7 +112,8 @@ def build(config: Config) -> App:
         address=config.public_url or "",
     )
     outbox = Outbox(writer, channels, clock, waking.to_send, metrics)
-    parts = (writer, bringing, pages, studio, attachments, reception, mirror, keeping)
+    reminding = Reminding(writer, turns, lambda: service.know.content, clock)
+    parts = (writer, bringing, pages, studio, attachments, reception, mirror, keeping, reminding)
     return App(service, desk, rostering, outbox, releases, *parts)
 
 

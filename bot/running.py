@@ -30,13 +30,14 @@ from bot.retention import Retention
 from bot.service import Service
 from bot.store import catalogue, emergencies
 from bot.store.writer import Writer
+from bot.studio.reminding import Reminding
 from bot.studio.studio import Studio
 from bot.wording import say
 
 log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between looks at the timers
-SWEEP = 3600.0  # seconds between looks for what was kept long enough
+SWEEP = 3600.0  # seconds between looks for what was kept long enough, or is to be checked again
 READ_BY = 20.0  # seconds after the start: by then those who waited for it are answered
 WATCH = 0.5  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
@@ -62,6 +63,7 @@ class App:
     reception: Reception
     mirror: Mirror | None
     keeping: Retention
+    reminding: Reminding
 
 
 async def run(app: App, config: Config, stop: asyncio.Event) -> None:
@@ -78,6 +80,7 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
                 follow_switches(app),
                 follow_catalogue(app),
                 again(SWEEP, app.keeping.run),
+                again(SWEEP, app.reminding.run),
                 follow_roster(app),
                 *attended(app),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
@@ -22,6 +22,12 @@ def note(db: Database, at: datetime, who: str, act: str, about: str, detail: str
         "INSERT INTO audit(at, who, act, about, detail) VALUES (?, ?, ?, ?, ?)",
         (at.isoformat(), who, act, about, detail),
     )
+
+
+def last(db: Database, about: str, act: str) -> datetime:
+    """When that was done to one thing; long ago where it never was."""
+    (at,) = db.execute("SELECT max(at) FROM audit WHERE about = ? AND act = ?", (about, act)).fetchone()
+    return datetime.fromisoformat(at) if at else datetime.min.replace(tzinfo=UTC)
 
 
 def entries(db: Database, about: str, limit: int = 100) -> list[Entry]:
