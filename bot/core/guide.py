@@ -15,6 +15,7 @@ from bot.content.model import (
     Content,
     Dated,
     Do,
+    Entry,
     Flow,
     Handoff,
     Procedure,
@@ -75,7 +76,13 @@ Step = Waiting | Say | Run | After | Due
 
 def steps(content: Content, topic_id: str) -> Mapping[str, Step]:
     """The steps of a topic's guide by id, the first one first; empty when it has none."""
-    match content.entries.get(topic_id):
+    entry = content.entries.get(topic_id)
+    return _steps(entry) if entry else {}
+
+
+@lru_cache(maxsize=1024)
+def _steps(entry: Entry) -> Mapping[str, Step]:
+    match entry:
         case Flow() as flow:
             return {step.id: step for step in flow.steps}
         case Procedure() as procedure:
@@ -84,7 +91,6 @@ def steps(content: Content, topic_id: str) -> Mapping[str, Step]:
             return {}
 
 
-@lru_cache(maxsize=1024)
 def procedure_steps(procedure: Procedure) -> dict[str, Step]:
     made: list[Step] = [Papers(procedure), Tick(procedure), Lacking(procedure), After(procedure)]
     made += [filing_day(), Due(procedure)]

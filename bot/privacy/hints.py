@@ -10,15 +10,17 @@ import re
 
 from bot.privacy.announced import ENDS
 from bot.privacy.houses import houses
-from bot.privacy.items import DIGIT, RINGED, read_items, trigger
+from bot.privacy.items import DIGIT, RINGED
 from bot.privacy.numbers import ID_LENGTHS
 from bot.privacy.passwords import ODD
-from bot.privacy.words import DIGITS, KEYED, TRIGGER_LENGTHS
+from bot.privacy.words import DIGITS, KEYED, TRIGGERS
 
 TELLING = {"password", *ENDS}  # kinds that make a secret of what is not long by itself
-FIRST = {*TRIGGER_LENGTHS, *(typed for typed, word in KEYED.items() if word in TRIGGER_LENGTHS)}
-WORD = re.compile(rf"[^\W\d_{RINGED}]+")
+ANNOUNCING = {words for words, kind in TRIGGERS.items() if kind in TELLING}
+LENGTHS = {first: {len(words) for words in ANNOUNCING if words[0] == first} for first, *_ in ANNOUNCING}
+WORD = re.compile(rf"[^\W\d_{RINGED}]+|[0-9]+")
 TYPED = re.compile(r"[^\W_]+")  # «mat65»
+OTHER_DIGIT = re.compile(rf"[^\D0-9]|[{RINGED}]")
 ONE_DIGIT = re.compile(DIGIT)
 
 
@@ -27,13 +29,20 @@ def may_hide(text: str) -> bool:
     low = text.lower()
     words = WORD.findall(low)
     digits = len(ONE_DIGIT.findall(text))
-    if digits + sum(word in DIGITS for word in words) >= min(ID_LENGTHS) or ODD.search(text):
+    if (
+        OTHER_DIGIT.search(text)
+        or digits + sum(word in DIGITS for word in words) >= min(ID_LENGTHS)
+        or ODD.search(text)
+    ):
         return True
     if digits and any(True for _ in houses(text, [])):
         return True
-    return not (FIRST.isdisjoint(words) and FIRST.isdisjoint(TYPED.findall(low))) and _announces(text)
+    return not KEYED.keys().isdisjoint(TYPED.findall(low)) or _announces(words)
 
 
-def _announces(text: str) -> bool:
-    items = read_items(text)
-    return any(trigger(items, at)[0] in TELLING for at in range(len(items)))
+def _announces(words: list[str]) -> bool:
+    return any(
+        tuple(words[at : at + length]) in ANNOUNCING
+        for at, word in enumerate(words)
+        for length in LENGTHS.get(word, ())
+    )
