@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Record
 from bot.cli import main, match, read
 from bot.core.scene import Knowledge
 from bot.matching.matcher import Matcher
 from bot.studio.why import told, verdict
 from tests.catalogue.small import RECORDS
 from tests.studio.desk import small_folder
+
+BUOYS = Record("1.900010", "Phao tiêu báo hiệu luồng", field="Hàng hải")  # a subject that nobody wrote down
 
 
 @pytest.mark.parametrize(
@@ -27,14 +29,14 @@ from tests.studio.desk import small_folder
         ("cảm ơn nhé", "smalltalk"),
         ("ừ", "smalltalk"),
         ("gặp cán bộ", "command"),
-        ("khai thác mỏ hầm lò", "catalogue"),
+        ("phao tiêu báo hiệu luồng", "catalogue"),
         ("mã 1.900001", "catalogue"),
         ("asdf qwer", "smalltalk"),
         ("xưởng mộc cưa gỗ", "none"),
     ],
 )
 def test_a_message_is_taken_for_what_a_conversation_takes_it_for(knowledge: Knowledge, text, decision):
-    know = replace(knowledge, catalogue=Catalogue(RECORDS, ("xin",)))
+    know = replace(knowledge, catalogue=Catalogue((*RECORDS, BUOYS), ("xin",)))
     assert match.result(know, text)["decision"] == decision
 
 

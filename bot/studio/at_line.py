@@ -50,7 +50,9 @@ def _of_topic(problem: Problem, first: Place, known: Known) -> Place | None:
     """What is said of a topic as a whole stands at its first line: the field that it names, there or to be written."""
     topic = first[:-1]
     own = [(at, said) for _, at, said in known if at[:-1] == topic]
-    if not own or own[0][0] != first:
+    if (
+        isinstance(first[-1], int) or not own or own[0][0] != first
+    ):  # an item of a list is no field of a topic
         return None
     named = QUOTED.findall(f"{problem.message} {problem.fix}")
     there = next((at for at, said in own if at[-1] in named or said in named), None)

@@ -36,5 +36,6 @@ async def no_barriers(page: Page) -> None:
         await page.emulate_media(reduced_motion="reduce", **look)
         await page.evaluate(DRAWN)
         assert await page.evaluate("document.documentElement.dataset.theme") in (look["color_scheme"], None)
-        assert await violations(page, rules) == [], (page.url, look)
+        found = await violations(page, rules)
+        assert found == [], (page.url, look, found)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url

@@ -59,7 +59,7 @@ async def test_whatever_is_touched_is_as_large_as_a_finger(at_work, service, des
         small = await page.page.locator(
             "button:visible, main a:visible:not(.to-case), select:visible"
         ).evaluate_all(
-            "(all) => all.map((e) => [e.getBoundingClientRect(), e.innerText || e.id])"
+            "(all) => all.filter((e) => e.isConnected).map((e) => [e.getBoundingClientRect(), e.innerText || e.id])"
             ".filter(([box]) => box.width < 44 || box.height < 44).map(([box, name]) => [name, box.height])"
         )
         assert small == []

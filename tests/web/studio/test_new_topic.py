@@ -29,7 +29,7 @@ async def test_a_topic_begins_as_a_draft_that_tells_what_is_missing_at_each_fiel
     page = await (await lan.get("/studio/chu-de/doi-bang-lai-xe")).text()
     assert 'data-field="phrases"' in page and NEW["ten"] in page
     headers = {"X-CSRF-Token": lan.csrf, "Accept": "application/json"}
-    body = {"seen": draft.version, "whole": True}
+    body = {"seen": draft.version, "depth": "whole"}
     said = await lan.client.post("/studio/api/chu-de/doi-bang-lai-xe", json=body, headers=headers)
     missing = {one["at"] for one in (await said.json())["problems"] if one["error"]}
     assert {"phrases[0]", "examples[0]"} <= missing and "" not in missing
