@@ -36,6 +36,6 @@ async def no_barriers(page: Page) -> None:
         await page.emulate_media(reduced_motion="reduce", **look)
         await page.evaluate(DRAWN)
         assert await page.evaluate("document.documentElement.dataset.theme") in (look["color_scheme"], None)
-        found = await violations(page, rules)
+        found = await violations(page, rules) and await violations(page, rules)  # one that stays is one
         assert found == [], (page.url, look, found)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
