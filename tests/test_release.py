@@ -51,6 +51,14 @@ def title(know: object) -> str:
     return know.content.entries["lay-lai-mat-khau"].topic.title  # type: ignore[attr-defined]
 
 
+def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by each file that is read from now on."""
+    read: list[str] = []
+    parse = strict.parse
+    monkeypatch.setattr(strict, "parse", lambda file, data: read.append(file) or parse(file, data))
+    return read
+
+
 def test_content_that_did_not_change_is_not_read_again(releases: Releases):
     releases.first()
     assert releases.newer() is None
@@ -263,9 +271,7 @@ def test_a_start_after_an_edit_that_served_learns_nothing_again(
 
 def test_an_edit_reads_only_the_file_that_changed(releases: Releases, folder: Path, monkeypatch):
     releases.first()
-    read: list[str] = []
-    parse = strict.parse
-    monkeypatch.setattr(strict, "parse", lambda file, data: read.append(file) or parse(file, data))
+    read = files_read(monkeypatch)
     edit(folder, "title: Lấy lại mật khẩu", "title: Chỉ một tệp")
     assert releases.newer() is not None
     assert read == [GUIDE]
@@ -280,9 +286,7 @@ def test_after_a_start_that_learned_nothing_the_files_are_read_before_an_edit(
     before = again.first()
     anew = again.anew()
     assert anew and anew.content.version == before.content.version and again.anew() is None
-    read: list[str] = []
-    parse = strict.parse
-    monkeypatch.setattr(strict, "parse", lambda file, data: read.append(file) or parse(file, data))
+    read = files_read(monkeypatch)
     edit(folder, "title: Lấy lại mật khẩu", "title: Chỉ một tệp")
     assert again.newer() is not None
     assert read == [GUIDE]

@@ -80,10 +80,12 @@ def possible_fees(procedure: Procedure, answered: Mapping[str, str], day: date) 
 def _fees(procedure: Procedure, answered: Mapping[str, str], day: date) -> list[str]:
     """The fees that may apply; of a long list only those that surely do, while the case is open."""
     may_apply = possible_fees(procedure, answered, day)
+    lines = fees(may_apply, day)
+    if len(lines) <= MOST_FEES:
+        return lines
     known, possible = case_facts(procedure, answered), possible_facts(procedure, answered)
     sure = [fee for fee in may_apply if holds(fee, known) and possible.isdisjoint(fee.unless)]
-    lines = fees(may_apply, day)
-    if len(lines) <= MOST_FEES or len(sure) == len(may_apply):
+    if len(sure) == len(may_apply):
         return lines
     return [
         *fees(sure, day),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.content.model import Ask, Case, Option, Procedure
+from bot.content.model import Case, Option, Procedure
 from bot.core.answer.signs import POLAR, content, signs
-from bot.core.guide import PAPERS, steps
-from bot.core.heard import contains, heard, said_so_far
+from bot.core.guide import PAPERS
+from bot.core.heard import contains, options
 from bot.core.naming import asks
 from bot.core.scene import Scene
 from bot.core.walk import move, walk
@@ -45,9 +45,7 @@ def noted(scene: Scene, text: str) -> bool:
 
 def answers_of(scene: Scene, topic: str) -> bool:
     """Whether the words already answer a question of this topic's guide."""
-    asked = (step for step in steps(scene.content, topic).values() if isinstance(step, Ask))
-    said = said_so_far(scene)
-    return any(heard(question, said) for question in asked)
+    return bool(options(scene, topic))
 
 
 def _named(case: Case, text: str, lexicon: Lexicon) -> Iterator[Option]:

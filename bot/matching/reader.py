@@ -19,10 +19,8 @@ from bot.text.phrases import Words
 MOST_WORDS = 200  # of a message that are weighed
 MOST_CLAUSES = 12
 CLAUSE = re.compile(r"[,.;:!?…]+")
-SECOND, BOTH = (
-    "opens",
-    "both",
-)  # keys of ``second_need``: one opens another need; said twice, it opens each of two
+SECOND = "opens"  # key of ``second_need``: what opens another need …
+BOTH = "both"  # … and what, said twice, opens each of two
 
 
 @dataclass(frozen=True, slots=True)
