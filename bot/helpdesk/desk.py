@@ -15,8 +15,9 @@ from bot.clock import Clock
 from bot.core.message import Address, FileRef
 from bot.core.paused import without_closed
 from bot.core.scene import Knowledge
-from bot.helpdesk import acting, reading, timely, visiting
+from bot.helpdesk import ending, holding, reading, saying, timely, visiting
 from bot.helpdesk.reading import Opened
+from bot.helpdesk.work import Work
 from bot.store import ticket_timers, tickets, visits
 from bot.store.writer import Writer
 from bot.tickets.lesson import Lesson
@@ -90,14 +91,14 @@ class Desk:
 
     async def take(self, ticket_id: int, by: str, *, over: bool = False) -> Ticket | Refusal:
         """Exactly one owner; ``over`` takes it from whoever has it, knowingly."""
-        return await self._act(lambda work: work.take(ticket_id, by, over))
+        return await self._act(lambda work: holding.take(work, ticket_id, by, over))
 
     async def release(self, ticket_id: int, by: str) -> Ticket | Refusal:
-        return await self._act(lambda work: work.release(ticket_id, by))
+        return await self._act(lambda work: holding.release(work, ticket_id, by))
 
     async def hand_over(self, ticket_id: int, by: str, to: str) -> Ticket | Refusal:
         """``to``: a helper's name, or «team:…»."""
-        return await self._act(lambda work: work.hand_over(ticket_id, by, to))
+        return await self._act(lambda work: holding.hand_over(work, ticket_id, by, to))
 
     async def answer(
         self,
@@ -111,7 +112,7 @@ class Desk:
         """Goes to the person; the same external id again gives the line that is there."""
         masked = safe(text)
         return await self._act(
-            lambda work: work.answer(ticket_id, by, masked, tuple(files), quotes, external_id)
+            lambda work: saying.answer(work, ticket_id, by, masked, tuple(files), quotes, external_id)
         )
 
     async def note(
@@ -119,27 +120,27 @@ class Desk:
     ) -> Line | Refusal:
         """For helpers only; also on a closed ticket."""
         masked = safe(text)
-        return await self._act(lambda work: work.note(ticket_id, by, masked, external_id))
+        return await self._act(lambda work: saying.note(work, ticket_id, by, masked, external_id))
 
     async def edit(self, ticket_id: int, by: str, line: int | str, text: str) -> Line | Refusal:
         """``line``: its id, or its external id. Only one's own."""
         masked = safe(text)
-        return await self._act(lambda work: work.edit(ticket_id, by, line, masked))
+        return await self._act(lambda work: saying.edit(work, ticket_id, by, line, masked))
 
     async def run_guide(self, ticket_id: int, by: str, topic: str) -> Ticket | Refusal:
         """The machine leads the person through it; the ticket stays with the helper, who hears each word."""
-        return await self._act(lambda work: work.run_guide(ticket_id, by, topic))
+        return await self._act(lambda work: saying.run_guide(work, ticket_id, by, topic))
 
     async def teach(self, ticket_id: int, by: str, line_id: int) -> Lesson | Refusal:
         """A helper's answer becomes a draft for editors, masked, with the person's wording; once a line."""
-        return await self._act(lambda work: work.teach(ticket_id, by, line_id))
+        return await self._act(lambda work: saying.teach(work, ticket_id, by, line_id))
 
     async def close(self, ticket_id: int, by: str, outcome: Outcome) -> Ticket | Refusal:
-        return await self._act(lambda work: work.close(ticket_id, by, outcome))
+        return await self._act(lambda work: ending.close(work, ticket_id, by, outcome))
 
     async def merge(self, ticket_id: int, into: int, by: str) -> Ticket | Refusal:
         """Closes the first; its lines stand at the end of the second. Gives the second."""
-        return await self._act(lambda work: work.merge(ticket_id, into, by))
+        return await self._act(lambda work: ending.merge(work, ticket_id, into, by))
 
     # ── house visits ─────────────────────────────────────────────────────────────────────────────
 
@@ -183,15 +184,15 @@ class Desk:
         return len(due) + len(visited)
 
     async def _fire(
-        self, fire: Callable[[acting.Work], None], drop: Callable[[Database], object], which: str
+        self, fire: Callable[[Work], None], drop: Callable[[Database], object], which: str
     ) -> None:
         await fired(partial(self._act, fire), partial(self._writer.do, drop), f"ticket {which}")
 
-    async def _act(self, do: Callable[[acting.Work], T]) -> T:
+    async def _act(self, do: Callable[[Work], T]) -> T:
         touched: list[Address] = []
 
         def work(db: Database) -> T:
-            return do(acting.Work(db, without_closed(self._know()), self._turns, self._clock(), touched))
+            return do(Work(db, without_closed(self._know()), self._turns, self._clock(), touched))
 
         result = await self._writer.do(work)
         for person in touched:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.core import desk as spoken
-from bot.helpdesk.acting import Work
+from bot.helpdesk.holding import back
+from bot.helpdesk.work import Work
 from bot.store import ticket_timers, tickets, visits
 from bot.tickets import acts
 from bot.tickets.hours import add
@@ -28,11 +29,11 @@ def fire(work: Work, ticket_id: int, kind: Kind) -> None:
         case Kind.WIDER | Kind.EVERYBODY:
             offer(work, ticket, CIRCLES[kind])
         case Kind.DUE_SOON:
-            happened(work, ticket, Event.DUE_SOON)
+            work.happened(ticket, Event.DUE_SOON)
         case Kind.OVERDUE:
             overdue(work, ticket)
         case Kind.UNANSWERED if work.reaches(ticket.person):
-            work.back(casework.work(work.db, ticket, acts.LeaveLying(), work.roster, work.now))
+            back(work, casework.work(work.db, ticket, acts.LeaveLying(), work.roster, work.now))
         case Kind.UNANSWERED:  # who blocked us is owed nothing; without a word from them it goes idle
             again(work, ticket, Kind.IDLE, work.roster.rules.idle)
         case Kind.IDLE | Kind.IDLE_CLOSE if to_come(work, ticket):
@@ -51,10 +52,10 @@ def offer(work: Work, ticket: Ticket, circle: Circle) -> None:
 def overdue(work: Work, ticket: Ticket) -> None:
     """Leads are called, again and again while nobody answers; the person hears once that it still waits."""
     first = tickets.last_detail(work.db, ticket.id, Event.OVERDUE) is None
-    happened(work, ticket, Event.OVERDUE)
+    work.happened(ticket, Event.OVERDUE)
     leads = ", ".join(helper.name for helper in work.roster.called() if helper.lead)
     if leads:
-        happened(work, ticket, Event.OFFERED, leads)
+        work.happened(ticket, Event.OFFERED, leads)
     due = add(work.roster.all_hours(), work.now, REMIND_LEADS)
     again(work, ticket, Kind.OVERDUE, due - work.now)
     if first and work.reaches(ticket.person):
@@ -64,7 +65,7 @@ def overdue(work: Work, ticket: Ticket) -> None:
 def ask_whether_there(work: Work, ticket: Ticket) -> None:
     """Once; then it closes unless a word comes."""
     again(work, ticket, Kind.IDLE_CLOSE, work.roster.rules.idle_close)
-    happened(work, ticket, Event.IDLE)
+    work.happened(ticket, Event.IDLE)
     shown = work.roster.shown(ticket.owner)
     work.say(ticket, lambda s: spoken.asked_whether_there(work.know, s, shown, work.now))
 
@@ -83,8 +84,3 @@ def to_come(work: Work, ticket: Ticket) -> bool:
 
 def again(work: Work, ticket: Ticket, kind: Kind, after: timedelta) -> None:
     ticket_timers.change(work.db, ticket.id, Timers(put={kind: work.now + after}))
-
-
-def happened(work: Work, ticket: Ticket, event: Event, detail: str = "") -> None:
-    casework.tell(work.db, ticket.id, event, work.now, detail)
-    work.changed(ticket)

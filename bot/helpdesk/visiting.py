@@ -7,17 +7,16 @@ from datetime import date, datetime, time, timedelta
 
 from bot.clock import VIETNAM
 from bot.core import desk as spoken
-from bot.helpdesk.acting import NOBODY_THERE, NOT_FOUND, NOT_ON_ROSTER, Work
+from bot.helpdesk.ending import close
+from bot.helpdesk.work import NOBODY_THERE, NOT_FOUND, NOT_ON_ROSTER, Work
 from bot.places import Gazetteer
+from bot.places.today import become, called
 from bot.store import tickets, visits
 from bot.tickets import visit_words
 from bot.tickets.model import Event, Outcome, Refusal, RefusalKind, Ticket
 from bot.tickets.naming import about
-from bot.tickets.routing import same_place
 from bot.tickets.visits import Result, Stop, Visit, next_reminder, on_the_way
-from bot.turns import casework
 
-KINDS = ("", "xa ", "phuong ")  # of a commune, put before a name that says none
 ENDS_WITH = {Result.DONE: Outcome.SOLVED, Result.POLICE: Outcome.ELSEWHERE, Result.REFUSED: Outcome.WITHDRAWN}
 
 
@@ -35,7 +34,7 @@ def agree(work: Work, visit: Visit, by: str) -> Visit | Refusal:
     visit = replace(visit, commune=commune, result=None)
     visit = replace(visit, remind_at=next_reminder(visit, work.now))
     visits.save(work.db, visit)
-    happened(work, ticket, Event.VISIT, f"{visit.at.isoformat()} {visit.who}", by)
+    work.happened(ticket, Event.VISIT, f"{visit.at.isoformat()} {visit.who}", by)
     tell(work, ticket, visit_words.agreed(visit, work.roster.shown(visit.who)))
     return visit
 
@@ -57,19 +56,16 @@ def settled(places: Gazetteer | None, words: str) -> str | None:
     words = " ".join(words.split())
     if places is None or not words:
         return words or None
-    found = (places.find(kind + words) for kind in KINDS)
-    sure = next((one for one in found if one and one.sure), None)
-    return f"{sure.communes[0].name}, {sure.communes[0].province}" if sure else None
+    commune = become(places, words)
+    return f"{commune.name}, {commune.province}" if commune else None
 
 
 def commune_named(places: Gazetteer | None, words: str) -> str | None:
-    """Today's name alone, as tickets have it; ``None`` when no commune is called so: an old name is not guessed at."""
+    """Today's name alone, as tickets have it; ``None`` when no commune, or a ward too, is called so."""
     if places is None:
         return words
-    called = [kind + words.partition(",")[0] for kind in KINDS]
-    found = (places.find(one) for one in called)
-    names = (commune.name for one in found if one for commune in one.communes)
-    return next((name for name in names if any(same_place(name, one) for one in called)), None)
+    names = {commune.name for commune in called(places, words)}
+    return names.pop() if len(names) == 1 else None
 
 
 def end(work: Work, ticket_id: int, by: str, result: Result) -> Visit | Refusal:
@@ -83,10 +79,10 @@ def end(work: Work, ticket_id: int, by: str, result: Result) -> Visit | Refusal:
         return visit
     visit = replace(visit, result=result, remind_at=None)
     visits.save(work.db, visit)
-    happened(work, ticket, Event.VISIT_ENDED, result.value, by)
+    work.happened(ticket, Event.VISIT_ENDED, result.value, by)
     tell(work, ticket, visit_words.after(visit, work.roster.shown(visit.who)))
     if ticket.open and result in ENDS_WITH:
-        work.close(ticket_id, by, ENDS_WITH[result], went=True)
+        close(work, ticket_id, by, ENDS_WITH[result], went=True)
     return visit
 
 
@@ -99,9 +95,9 @@ def remind(work: Work, ticket_id: int) -> None:
     if visit.remind_at < visit.at <= work.now:
         return  # missed; they are asked later how it was
     if visit.at <= work.now:
-        happened(work, ticket, Event.VISIT_PAST, visit.who)
+        work.happened(ticket, Event.VISIT_PAST, visit.who)
         return
-    happened(work, ticket, Event.VISIT_SOON, f"{visit.at.isoformat()} {visit.who}")
+    work.happened(ticket, Event.VISIT_SOON, f"{visit.at.isoformat()} {visit.who}")
     tell(work, ticket, visit_words.reminder(visit, ticket, work.roster.shown(visit.who), work.now))
 
 
@@ -115,13 +111,6 @@ def route(work: Work, day: date) -> list[Stop]:
 def _title(work: Work, visit: Visit) -> str:
     ticket = tickets.find(work.db, visit.ticket)
     return about(ticket, work.know.content) if ticket else ""
-
-
-def happened(work: Work, ticket: Ticket, event: Event, detail: str, by: str = "") -> None:
-    casework.tell(work.db, ticket.id, event, work.now, detail, by)
-    if by:
-        work.audit(by, event.value, ticket.id, detail)
-    work.changed(ticket)
 
 
 def tell(work: Work, ticket: Ticket, text: str) -> None:

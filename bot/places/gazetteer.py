@@ -33,7 +33,12 @@ class Gazetteer:
     @property
     def provinces(self) -> tuple[str, ...]:
         """The names of today's provinces, as communes have them, in the order of the alphabet."""
-        return tuple(sorted({commune.province for commune in self._communes.values()}))
+        return tuple(sorted({commune.province for commune in self.communes}))
+
+    @property
+    def communes(self) -> Iterable[Commune]:
+        """Those of today."""
+        return self._communes.values()
 
     def commune(self, code: str) -> Commune | None:
         return self._communes.get(code)

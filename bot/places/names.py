@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from bot.places.words import GROUPS, TYPES
 from bot.text import fold, unmark
@@ -29,10 +29,11 @@ def plain(text: str) -> str:
     return _CITY.sub(lambda m: _CITIES[m[1]], said)
 
 
-_plain = cache(plain)
+_remembered = lru_cache(maxsize=32_768)  # more than there are names; what people type leaves again
+_plain = _remembered(plain)
 
 
-@cache
+@_remembered
 def whole(name: str) -> str:
     """With its type: a town and a commune of one district may share a name.
 
@@ -42,7 +43,7 @@ def whole(name: str) -> str:
     return joined(_plain(name))
 
 
-@cache
+@_remembered
 def key(name: str) -> str:
     """
     >>> key("Huyện Tuy An"), key("Quận 5"), key("Tỉnh Đắk Lắk"), key("Xã Ea H'leo")

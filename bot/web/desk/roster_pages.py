@@ -163,4 +163,7 @@ def by_hand() -> str:
 
 
 def no_such_place(words: str) -> str:
-    return say("“{words}” is no commune or ward of today. Check the name.", words=words)
+    return say(
+        "“{words}” is no commune or ward of today, or is both. Check the name, and write which of the two it is.",
+        words=words,
+    )
