@@ -16,15 +16,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.channels import telegram_desk
-from bot.channels.channel import GONE, NOT_YET, Request, SendError
+from bot.channels.channel import GONE, Request, SendError
 from bot.channels.payload import message_id
 from bot.clock import Clock
 from bot.content.model import Content
 from bot.core.message import Address
 from bot.group import pack
+from bot.group.pauses import Pauses
 from bot.group.plan import Kind, Move, Plan, Seen, edited, see
-from bot.pace import Pace, Turnstile, ahead
-from bot.store import group, outbox, tickets
+from bot.group.remedy import Remedy, remedy
+from bot.pace import ahead
+from bot.store import group, tickets
 from bot.store.group import Notice, Shown
 from bot.store.writer import Writer
 from bot.tickets.roster import Roster
@@ -35,10 +37,7 @@ log = logging.getLogger(__name__)
 
 IDLE = 60.0  # seconds between looks when nobody wakes us
 AFTER_A_MISTAKE = 5.0  # seconds of rest when the database or our own code failed
-LONGEST_WAIT = 60.0  # … at most, when Telegram is away
-UNTIL_MENDED = 300.0  # … when the group cannot be written to for a reason that somebody has to mend
-FILE_WAIT = 1.0  # … until a file is looked for again
-MESSAGES = Pace(10, 6)  # Telegram refuses the 21st in a minute; what has to wait is packed meanwhile
+FILE_WAIT = 1.0  # seconds until a file is looked for again
 
 Perform = Callable[[Request], Awaitable[Any]]
 
@@ -55,9 +54,7 @@ class Mirror:
     roster: Callable[[], Roster]
     waking: Waking
     plain: bool = False  # the group has no topics
-    _turnstile: Turnstile = field(default_factory=lambda: Turnstile(MESSAGES))
-    _away_until: float = 0.0
-    _failures: int = 0
+    _pauses: Pauses = field(default_factory=Pauses)
     _shown_to: int = 0  # all that the desk changed up to here is shown
     _later: dict[int, float] = field(default_factory=dict)  # tickets that wait for a file
     _pieces: dict[int, int] = field(default_factory=dict)  # sent of a ticket's long line
@@ -77,7 +74,7 @@ class Mirror:
     async def step(self) -> float | None:
         """Makes the next call; gives the seconds until another may be made, ``None`` when all is shown."""
         now = self.clock().timestamp()
-        if wait := ahead(self._away_until, now, outbox.FURTHEST):
+        if wait := self._pauses.left(now):
             return wait
         notice = await self.writer.do(group.next_notice)
         if notice:
@@ -101,13 +98,13 @@ class Mirror:
     async def _say(self, notice: Notice, now: float) -> float:
         place = telegram_desk.Place(self.group, notice.thread or None)
         asked = telegram_desk.message(place, notice.text, notice.buttons, notice.replies_to or None)
-        if wait := self._wait(asked, now):
+        if wait := self._pauses.before(asked, now):
             return wait
         try:
             await self._call(asked)
         except SendError as error:
             if error.retryable:
-                return self._away(error, now)
+                return self._pauses.after(error, now)
             log.warning("a notice to helpers was not taken: %s", error.reason)
         await self.writer.do(partial(group.noticed, notice=notice))
         return 0.0
@@ -121,7 +118,7 @@ class Mirror:
             self._pieces.pop(ticket, None)
             last = max((line.id for line in seen.lines), default=0)
             return await self._save(replace(seen.shown, version=seen.ticket.version, line=last))
-        if wait := self._wait(move.request, now):
+        if wait := self._pauses.before(move.request, now):
             return wait
         try:
             answer = await self._call(move.request)
@@ -129,12 +126,9 @@ class Mirror:
             return await self._failed(error, move, seen, plan, now)
         return await self._made(move, seen, answer)
 
-    def _wait(self, request: Request, now: float) -> float:
-        return self._turnstile.wait(self.group.user, now, telegram_desk.cost(request))
-
     async def _call(self, request: Request) -> Any:
         answer = await self.perform(request)
-        self._failures = 0
+        self._pauses.over()
         return answer
 
     # ── after a call ─────────────────────────────────────────────────────────────────────────────
@@ -176,38 +170,27 @@ class Mirror:
     # ── when a call fails ────────────────────────────────────────────────────────────────────────
 
     async def _failed(self, error: SendError, move: Move, seen: Seen, plan: Plan, now: float) -> float:
-        ticket = seen.ticket.id
-        if error.reason == NOT_YET:
-            self._later[ticket] = now + FILE_WAIT
-            return 0.0
-        if error.retryable:
-            return self._away(error, now)
-        if telegram_desk.is_unchanged(error):
-            return await self._made(move, seen)
-        if move.kind is Kind.ERASE:
-            return await self._not_erased(error, move, seen)
-        if telegram_desk.topic_is_gone(error):
-            return await self._healed(seen)
-        if move.kind is Kind.TOPIC and telegram_desk.has_no_topics(error):
-            return self._without_topics(error)
-        if move.kind is Kind.LINES:
-            return await self._in_words(error, move, seen, plan, now)
-        if move.kind is Kind.REDRAW and telegram_desk.message_is_gone(error):
-            return await self._save(replace(seen.shown, card=""))
-        if move.kind in (Kind.EDIT, Kind.RENAME, Kind.REDRAW):
-            log.warning("the helpers' group keeps an older %s: %s", move.kind, error.reason)
-            return await self._made(move, seen)
-        return self._away(error, now)
-
-    def _away(self, error: SendError, now: float) -> float:
-        """Telegram, or the group, cannot be written to now: all of it waits."""
-        self._failures += 1
-        wait = min(outbox.FURTHEST, error.retry_after or min(LONGEST_WAIT, 2.0**self._failures))
-        wait = wait if error.retryable else UNTIL_MENDED
-        self._away_until = now + wait
-        level = logging.WARNING if error.retryable else logging.ERROR
-        log.log(level, "the helpers' group cannot be written to: %s", error.reason)
-        return wait
+        match remedy(error, move.kind):
+            case Remedy.FILE_LATER:
+                self._later[seen.ticket.id] = now + FILE_WAIT
+                return 0.0
+            case Remedy.WAIT:
+                return self._pauses.after(error, now)
+            case Remedy.NOTHING:
+                return await self._made(move, seen)
+            case Remedy.BY_HAND:
+                return await self._not_erased(error, move, seen)
+            case Remedy.ANEW:
+                return await self._healed(seen)
+            case Remedy.WITHOUT_TOPICS:
+                return self._without_topics(error)
+            case Remedy.IN_WORDS:
+                return await self._in_words(error, move, seen, plan, now)
+            case Remedy.NEW_CARD:
+                return await self._save(replace(seen.shown, card=""))
+            case Remedy.KEEP_OLDER:
+                log.warning("the helpers' group keeps an older %s: %s", move.kind, error.reason)
+                return await self._made(move, seen)
 
     def _without_topics(self, error: SendError) -> float:
         """Told once: a group without topics works too, by answers to the card."""
@@ -233,15 +216,14 @@ class Mirror:
 
     async def _not_erased(self, error: SendError, move: Move, seen: Seen) -> float:
         """Told to the office: somebody has to delete it by hand."""
-        if not telegram_desk.topic_is_gone(error):
-            log.error(
-                say(
-                    "Case {number} was erased, but its messages in the helpers' group were not ({reason})."
-                    " Please delete them there.",
-                    number=seen.ticket.id,
-                    reason=error.reason,
-                )
+        log.error(
+            say(
+                "Case {number} was erased, but its messages in the helpers' group were not ({reason})."
+                " Please delete them there.",
+                number=seen.ticket.id,
+                reason=error.reason,
             )
+        )
         return await self._made(move, seen)
 
     async def _in_words(self, error: SendError, move: Move, seen: Seen, plan: Plan, now: float) -> float:
@@ -256,7 +238,7 @@ class Mirror:
             answer = await self._call(asked)
         except SendError as again:
             if again.retryable:
-                return self._away(again, now)
+                return self._pauses.after(again, now)
             log.error("case %s: nor in words: %s", seen.ticket.id, again.reason)
         return await self._made(move, seen, answer)
 
