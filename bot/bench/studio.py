@@ -29,7 +29,7 @@ from bot.studio.checked import check
 from bot.studio.edit import insert
 from bot.studio.merge import digest_of, merged
 from bot.studio.outcome import Done, Refused
-from bot.studio.publishing import Edits, Wanted
+from bot.studio.releasing import Edits, Wanted
 from bot.studio.studio import Studio
 from bot.studio.while_writing import at_once
 from bot.web.server import web_app
@@ -141,7 +141,7 @@ class Bench:
     async def publish(self) -> None:
         """Until it serves."""
         _, edits = await self.change(a_phrase)
-        done = await self.room.studio.publishing._publish(Wanted(edits, "bench", "bench"), learn_anyway)
+        done = await self.room.studio.releasing.publish(Wanted(edits, "bench", "bench"), learn_anyway)
         assert isinstance(done, Done), done
         found = await self.room.writer.do(partial(published, after=self.releases.number))
         newer = await asyncio.to_thread(self.releases.newer, found)
@@ -149,7 +149,7 @@ class Bench:
 
     async def change(self, changed: Change) -> tuple[Mapping[str, bytes], dict[str, Edit]]:
         """What serves, and a topic's file with something changed in it, another each time."""
-        files = (await self.room.studio.publishing.serving()).files
+        files = (await self.room.studio.releasing.serving()).files
         text = changed(files[EDITED].decode(), str(time.monotonic_ns()))
         return files, {EDITED: Edit(text.encode(), digest_of(files, EDITED))}
 

@@ -65,7 +65,7 @@ async def act(given: argparse.Namespace) -> int:
 
 
 async def export(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
-    files = (await studio.publishing.serving()).files
+    files = (await studio.releasing.serving()).files
     if given.release is not None:
         files = await writer.do(lambda db: releases.files(db, given.release))
     if not files:
@@ -79,7 +79,7 @@ async def bring_in(studio: Studio, writer: Writer, given: argparse.Namespace) ->
     """The whole folder: what it does not have is taken out."""
     if not given.folder.is_dir():
         raise BadSetting(say("{folder} is no folder", folder=given.folder))
-    now = await studio.publishing.serving()
+    now = await studio.releasing.serving()
     edits = between(now.files, read_whole(given.folder))
     return told(await studio.publishing.change(edits, given.author, given.note))
 
@@ -96,7 +96,7 @@ async def listed(studio: Studio, writer: Writer, given: argparse.Namespace) -> i
 
 async def due(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
     """1 when something is overdue."""
-    content = readable((await studio.publishing.serving()).files)
+    content = readable((await studio.releasing.serving()).files)
     found = reviews(content, vietnam_day(system()))
     print("\n\n".join(weekly(owner, listed) for owner, listed in by_owner(found).items()))
     return 1 if any(review.overdue for review in found) else 0
@@ -104,7 +104,7 @@ async def due(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
 
 async def ask_links(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
     """1 when an address does not answer."""
-    named = links(readable((await studio.publishing.serving()).files))
+    named = links(readable((await studio.releasing.serving()).files))
     found = await dead(named)
     for url, reason in found.items():
         print(f"{url}: {reason} ({', '.join(named[url])})")

@@ -13,7 +13,7 @@ from bot.store.drafts import Draft, Stale
 from bot.store.releases import Revision
 from bot.store.writer import Writer
 from bot.studio.merge import digest_of
-from bot.studio.publishing import Publishing
+from bot.studio.releasing import Releasing
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 
@@ -34,11 +34,11 @@ class Opened:
 
 
 class Drafting:
-    def __init__(self, writer: Writer, publishing: Publishing, clock: Clock) -> None:
-        self._writer, self._publishing, self._clock = writer, publishing, clock
+    def __init__(self, writer: Writer, releasing: Releasing, clock: Clock) -> None:
+        self._writer, self._releasing, self._clock = writer, releasing, clock
 
     async def opened(self, path: str) -> Opened:
-        files = (await self._publishing.serving()).files
+        files = (await self._releasing.serving()).files
         draft = await self._writer.do(partial(drafts.find, path=path))
         text = files[path].decode("utf-8", "replace") if path in files else None
         behind = draft is not None and draft.base != digest_of(files, path)
@@ -54,7 +54,7 @@ class Drafting:
         """
         if not good_path(path):
             raise ValueError(path)
-        base = digest_of((await self._publishing.serving()).files, path)
+        base = digest_of((await self._releasing.serving()).files, path)
         save = partial(
             drafts.save, path=path, author=author, text=text, base=base, seen=seen, at=self._clock()
         )
@@ -66,7 +66,7 @@ class Drafting:
 
     async def accept(self, path: str, seen: int) -> bool:
         """The writer has seen what was published meanwhile: the draft takes its place. ``False`` as above."""
-        base = digest_of((await self._publishing.serving()).files, path)
+        base = digest_of((await self._releasing.serving()).files, path)
         return await self._writer.do(partial(drafts.accept, path=path, seen=seen, base=base))
 
     async def history(self, path: str) -> list[Revision]:

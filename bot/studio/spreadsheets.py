@@ -11,7 +11,7 @@ from bot.store.drafts import Draft, Stale
 from bot.studio.choices import choices
 from bot.studio.drafting import Drafting
 from bot.studio.form import Choices
-from bot.studio.publishing import Publishing
+from bot.studio.releasing import Releasing
 from bot.studio.sheets.guard import BadWorkbook
 from bot.studio.sheets.preview import Preview, preview
 from bot.studio.sheets.rows import read_workbook
@@ -23,8 +23,8 @@ MOST_TOPICS = 500  # in one workbook: they take half a minute, and Excel no less
 class Spreadsheets:
     """Everything is laid over the drafts: who goes on in Excel goes on from what is being written."""
 
-    def __init__(self, drafting: Drafting, publishing: Publishing) -> None:
-        self._drafting, self._publishing = drafting, publishing
+    def __init__(self, drafting: Drafting, releasing: Releasing) -> None:
+        self._drafting, self._releasing = drafting, releasing
 
     async def export(self, group: str | None = None) -> bytes:
         """An .xlsx with all topics, or those of one group."""
@@ -47,7 +47,7 @@ class Spreadsheets:
 
     async def _now(self) -> tuple[dict[str, bytes], Content]:
         """What is being written, else what serves."""
-        served = (await self._publishing.serving()).files
+        served = (await self._releasing.serving()).files
         drafts = await self._drafting.every()
         written = {draft.path: draft.text.encode() for draft in drafts if draft.text is not None}
         return {**served, **written}, await asyncio.to_thread(readable, served)

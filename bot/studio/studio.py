@@ -11,6 +11,7 @@ from bot.store.writer import Writer
 from bot.studio.asked import Asked
 from bot.studio.drafting import Drafting
 from bot.studio.publishing import Publishing
+from bot.studio.releasing import Releasing
 from bot.studio.spreadsheets import Spreadsheets
 from bot.studio.switchboard import Switchboard
 from bot.studio.taught import Taught
@@ -21,6 +22,7 @@ class Studio:
     """``news`` is set when something is to be taken up by the running assistant."""
 
     drafting: Drafting
+    releasing: Releasing
     publishing: Publishing
     switchboard: Switchboard
     asked: Asked
@@ -31,14 +33,15 @@ class Studio:
     @classmethod
     def on(cls, writer: Writer, releases: Releases, clock: Clock, second_eyes: bool = False) -> Studio:
         news = asyncio.Event()
-        publishing = Publishing(writer, releases, clock, news, second_eyes)
-        drafting = Drafting(writer, publishing, clock)
+        releasing = Releasing(writer, releases, clock, news)
+        drafting = Drafting(writer, releasing, clock)
         return cls(
             drafting,
-            publishing,
+            releasing,
+            Publishing(writer, releasing, clock, second_eyes),
             Switchboard(writer, clock, news),
             Asked(writer, drafting, clock),
             Taught(writer, drafting, clock),
-            Spreadsheets(drafting, publishing),
+            Spreadsheets(drafting, releasing),
             news,
         )

@@ -14,7 +14,7 @@ from tests.studio.desk import learned, small_folder, studio_on
 
 @pytest.fixture(autouse=True)
 def by_heart(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("checked", "publishing"):
+    for module in ("checked", "releasing"):
         monkeypatch.setattr(f"bot.studio.{module}.knowledge", learned)
 
 

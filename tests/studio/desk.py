@@ -75,4 +75,4 @@ async def proposed(
 
 
 async def serves(studio: Studio, path: str) -> str:
-    return (await studio.publishing.serving()).files[path].decode()
+    return (await studio.releasing.serving()).files[path].decode()

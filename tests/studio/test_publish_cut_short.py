@@ -37,7 +37,7 @@ async def test_a_disk_that_fills_up_leaves_what_serves_and_the_draft(studio: Stu
         refused = await proposed(studio, [GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later and refused.message
     assert await studio.drafting.every() == [draft]
-    assert (await studio.publishing.serving()).number == 0
+    assert (await studio.releasing.serving()).number == 0
     assert isinstance(await proposed(studio, [GUIDE], "lan", "một"), Done)
     assert NEW in await serves(studio, GUIDE)
 
@@ -46,12 +46,12 @@ PUBLISHES = """
 import asyncio, sys, time
 from datetime import datetime, timezone
 from pathlib import Path
-import bot.studio.checked, bot.studio.publishing
+import bot.studio.checked, bot.studio.releasing
 from bot.store import audit
 from bot.store.writer import Writer
 from tests.studio.desk import GUIDE, learned, proposed, studio_on
 
-for module in (bot.studio.checked, bot.studio.publishing):
+for module in (bot.studio.checked, bot.studio.releasing):
     module.knowledge = learned
 
 def stands_still(*given):  # the release is written, the draft is gone, nothing is committed
@@ -85,7 +85,7 @@ async def test_a_kill_in_the_middle_leaves_what_serves_and_the_draft(
     writer = Writer(kept)
     studio = studio_on(writer, folder.parent, clock)
     try:
-        assert (await studio.publishing.serving()).number == 0
+        assert (await studio.releasing.serving()).number == 0
         assert await studio.drafting.every() == [draft]
         assert await writer.do(lambda db: audit.entries(db, "release:2")) == []
         done = await proposed(studio, [GUIDE], "lan", "một")

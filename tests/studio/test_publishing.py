@@ -99,7 +99,7 @@ async def test_an_error_anywhere_stops_the_publish_and_keeps_the_draft(studio: S
     refused = await proposed(studio, [GUIDE], "lan", "sai")
     assert isinstance(refused, Refused) and [p.file for p in refused.problems] == [GUIDE]
     assert await studio.drafting.every() == [draft]
-    assert (await studio.publishing.serving()).number == 0
+    assert (await studio.releasing.serving()).number == 0
 
 
 async def test_two_editors_who_publish_different_files_at_once_both_succeed(studio: Studio):
@@ -116,7 +116,7 @@ async def test_a_publish_of_another_process_in_between_is_refused_and_the_draft_
     studio: Studio, writer: Writer, monkeypatch
 ):
     draft = await edit(studio, GUIDE, OLD, NEW)
-    files = (await studio.publishing.serving()).files
+    files = (await studio.releasing.serving()).files
 
     def meanwhile(db, **given):
         return releases.add(db, files, "mai", "từ dòng lệnh", draft.saved_at)
@@ -129,7 +129,7 @@ async def test_a_publish_of_another_process_in_between_is_refused_and_the_draft_
     refused = await proposed(studio, [GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later
     assert await studio.drafting.every() == [draft]
-    assert (await studio.publishing.serving()).number == 1
+    assert (await studio.releasing.serving()).number == 1
 
 
 async def test_a_file_that_was_published_since_the_draft_began_is_never_overwritten(
@@ -153,7 +153,7 @@ async def test_a_full_disk_leaves_what_serves_and_the_draft(studio: Studio, writ
     refused = await proposed(studio, [GUIDE], "lan", "một")
     assert isinstance(refused, Refused) and refused.later
     assert await studio.drafting.every() == [draft]
-    assert (await studio.publishing.serving()).number == 0
+    assert (await studio.releasing.serving()).number == 0
     await writer.do(lambda db: db.execute("PRAGMA max_page_count = 1000000").fetchone())
     assert isinstance(await proposed(studio, [GUIDE], "lan", "một"), Done)
 
@@ -241,7 +241,7 @@ async def test_rolling_back_publishes_the_older_release_anew(studio: Studio, wri
     done = await studio.publishing.roll_back(1, "mai", "nhầm")
     assert isinstance(done, Done) and done.release
     assert (done.release.number, done.release.restores) == (3, 1)
-    assert (await studio.publishing.serving()).files == read_whole(folder)
+    assert (await studio.releasing.serving()).files == read_whole(folder)
     assert isinstance(await studio.publishing.roll_back(9, "mai", ""), Refused)
 
 
@@ -262,7 +262,7 @@ async def test_a_file_can_be_added_and_taken_out(studio: Studio):
     assert isinstance(await proposed(studio, ["flows/cau-ca.yaml"], "lan", "thêm"), Done)
     await studio.drafting.save("flows/cau-ca.yaml", "lan", None, 0)
     assert isinstance(await proposed(studio, ["flows/cau-ca.yaml"], "lan", "bỏ"), Done)
-    assert "flows/cau-ca.yaml" not in (await studio.publishing.serving()).files
+    assert "flows/cau-ca.yaml" not in (await studio.releasing.serving()).files
     assert [one.digest is None for one in await studio.drafting.history("flows/cau-ca.yaml")] == [True, False]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.writer import Writer
+from bot.studio.outcome import Done
 from bot.studio.studio import Studio
 from bot.studio.topics import Home
 from tests.serving import HandClock
@@ -34,6 +35,19 @@ async def note(studio: Studio, clock: HandClock) -> None:
     await proposed(studio, [GUIDE], "lan", TOLD, clock() + timedelta(hours=1))
 
 
+async def refusal(studio: Studio, clock: HandClock) -> None:
+    await edit(studio, GUIDE, "owner: Tổ thử", "owner: Tổ mới")
+    done = await proposed(studio, [GUIDE], "lan", "một", clock() + timedelta(hours=1))
+    assert isinstance(done, Done) and done.proposal
+    await studio.publishing.refuse(done.proposal.id, "mai", TOLD)
+
+
+async def rollback(studio: Studio, clock: HandClock) -> None:
+    await edit(studio, GUIDE, "owner: Tổ thử", "owner: Tổ mới")
+    await proposed(studio, [GUIDE], "lan", "một")
+    await studio.publishing.roll_back(1, "lan", TOLD)
+
+
 async def phrase(studio: Studio, clock: HandClock) -> None:
     await studio.asked.add_phrase(HOME, TOLD, [], "lan")
 
@@ -42,7 +56,7 @@ async def question(studio: Studio, clock: HandClock) -> None:
     await studio.taught.add_question(PLACE, 1, TOLD, TOLD, "lan")
 
 
-@pytest.mark.parametrize("write", [notice, switch, note, phrase, question])
+@pytest.mark.parametrize("write", [notice, switch, note, refusal, rollback, phrase, question])
 async def test_a_secret_is_not_kept(
     studio: Studio, writer: Writer, clock: HandClock, tmp_path: Path, write: Write
 ):

@@ -25,7 +25,7 @@ async def test_an_edited_workbook_becomes_drafts_and_is_not_published(studio: St
     assert await studio.drafting.every() == []
     (draft,) = await studio.spreadsheets.take_over(found, "lan")
     assert isinstance(draft, Draft) and draft.path == BIRTH and "9000" in (draft.text or "")
-    assert (await studio.publishing.serving()).number == 0
+    assert (await studio.releasing.serving()).number == 0
 
 
 async def test_an_export_holds_what_is_being_written_and_goes_on_from_it(studio: Studio):

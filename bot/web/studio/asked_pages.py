@@ -82,7 +82,7 @@ class AskedPages:
 
     async def _now_found(self, draft: Draft, wording: str) -> str:
         """What the wording would find with the draft in place. Takes seconds: the content is learned anew."""
-        files = merged((await self.room.studio.publishing.serving()).files, {draft.path: edit_of(draft)})
+        files = merged((await self.room.studio.releasing.serving()).files, {draft.path: edit_of(draft)})
         try:
             know = await asyncio.to_thread(lambda: knowledge(readable(files), self.room.know()))
         except NoContent:

@@ -42,7 +42,7 @@ class Checking:
         if depth == "alone":
             told = await asyncio.to_thread(lambda: Told(alone(home.path, text)))
             return shown(told, home, text, {}, self.room.know().content)
-        serving = await self.room.studio.publishing.serving()
+        serving = await self.room.studio.releasing.serving()
         written = await self.room.writer.do(drafts.every)
         files = merged(serving.files, with_others(written, home.path, text))
         if depth == "whole":

@@ -44,7 +44,7 @@ class Consequences:
 
 async def consequences(room: Room, edits: dict[str, Edit]) -> Consequences:
     """Takes seconds: the content is learned anew, on another thread. Only guides that the edits touch are walked."""
-    served, now = await room.studio.publishing.serving(), room.know()
+    served, now = await room.studio.releasing.serving(), room.know()
     files = merged(served.files, edits)
     checked, moved = await asyncio.to_thread(tried, now, files, edits.keys())
     found = tuple(faults(checked.problems, files, now.content))

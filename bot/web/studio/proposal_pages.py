@@ -76,7 +76,7 @@ class ProposalPages:
     ) -> web.Response:
         found = await self._found(request)
         edits = await self._edits(found)
-        files = (await self.room.studio.publishing.serving()).files
+        files = (await self.room.studio.releasing.serving()).files
         content, changed = self.room.know().content, merged(files, edits)
         return staff_page(
             request,

@@ -121,7 +121,7 @@ class PublishPages:
         if refused is None or not refused.problems:
             return []
         edits = {one.draft.path: edit_of(one.draft) for one in drafts}
-        files = merged((await self.room.studio.publishing.serving()).files, edits)
+        files = merged((await self.room.studio.releasing.serving()).files, edits)
         return faults(refused.problems, files, self.room.know().content)
 
     async def _waiting(self) -> list[Waiting]:

@@ -35,7 +35,7 @@ class Rehearsal:
         if not written:
             return serving
         files = merged(
-            (await self.room.studio.publishing.serving()).files,
+            (await self.room.studio.releasing.serving()).files,
             {draft.path: edit_of(draft) for draft in written},
         )
         state = version(texts(files))

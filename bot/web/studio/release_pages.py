@@ -56,7 +56,7 @@ class ReleasePages:
             raise web.HTTPNotFound
         before = await writer.do(partial(releases.files, number=chosen - 1))
         files = await writer.do(partial(releases.files, number=chosen))
-        serving, content = await self.room.studio.publishing.serving(), self.room.know().content
+        serving, content = await self.room.studio.releasing.serving(), self.room.know().content
         return staff_page(
             request,
             "studio/release.html",

@@ -30,7 +30,7 @@ EDITORS = {"lan": Role.EDITOR, "minh": Role.EDITOR, "an": Role.ADMIN}
 
 @pytest.fixture(autouse=True)
 def by_heart(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("checked", "publishing"):
+    for module in ("checked", "releasing"):
         monkeypatch.setattr(f"bot.studio.{module}.knowledge", learned)
     monkeypatch.setattr("bot.web.studio.asked_pages.knowledge", learned)
 

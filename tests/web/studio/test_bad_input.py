@@ -101,7 +101,7 @@ async def test_a_form_with_everything_wrong_is_answered_with_a_sentence(lan, stu
             answer = await lan.client.post(where, data=fields, headers=FORM, allow_redirects=False)
             assert answer.status < 500, f"{where}: {name}"
             assert HTML not in await answer.text()
-    assert (await studio.publishing.serving()).number == 0
+    assert (await studio.releasing.serving()).number == 0
 
 
 @pytest.mark.parametrize("evil", [EVIL, "9" * 5000, "2026-99-99"], ids=["html", "digits", "no day"])

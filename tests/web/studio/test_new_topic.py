@@ -43,7 +43,7 @@ async def test_once_written_it_has_no_error(lan, studio, kind):
     for number in range(text.count("(chưa viết)")):
         text = text.replace("(chưa viết)", f"lời thứ {number}" + " nữa" * number, 1)
     await edit(studio, draft.path, draft.text, text)
-    served = (await studio.publishing.serving()).files
+    served = (await studio.releasing.serving()).files
     (draft,) = await studio.drafting.every()
     found = assembled(merged(served, {draft.path: edit_of(draft)})).problems
     assert [str(one) for one in found if one.file == draft.path and one.level == "error"] == []

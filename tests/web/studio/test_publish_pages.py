@@ -91,7 +91,7 @@ async def test_who_is_behind_sees_both_and_chooses(lan, studio):
     await edit(studio, GUIDE, OLD, NEW)
     await proposed(studio, [GUIDE], "minh", "đo lại")
     draft = await edit(studio, GUIDE, NEW, "chừng 20 phút")
-    files = (await studio.publishing.serving()).files
+    files = (await studio.releasing.serving()).files
     theirs = files[GUIDE].replace(NEW.encode(), "chừng 7 phút".encode())
     done = await studio.publishing.change({GUIDE: Edit(theirs, digest_of(files, GUIDE))}, "minh", "khác")
     assert isinstance(done, Done)
