@@ -20,6 +20,7 @@ from bot.wording import say
 
 FEWEST_WORDS = 3  # fewer stand in too many phrases
 ALIKE = 90  # of 100: how far the words of one stand in the other, in whatever order
+CLOSE = 85  # of 100: word for word, or nearly
 SAME = 95  # of 100: a slip or two
 
 
@@ -28,7 +29,8 @@ def answered_aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, .
     in_guides = [position.topic for position in reversed(scene.session.stack)]
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
     only_asks = ranking.bare and ranking.aspect is not None  # «mấy ngày có» is no side question on days
-    best = (None if only_asks else own_question(scene, text, in_guides)) or meant(ranking, in_guides)
+    alike = (fuzz.ratio, CLOSE) if only_asks else (fuzz.token_set_ratio, ALIKE)
+    best = own_question(scene, text, in_guides, *alike) or meant(ranking, in_guides)
     if best and best.question:
         tell(scene, best.topic, None, best.question)
     elif best and aspect:

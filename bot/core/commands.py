@@ -227,10 +227,11 @@ def none_of_these(scene: Scene) -> None:
 
 
 def just_told(scene: Scene) -> str:
-    """The topic whose guide is walked or whose answer stands there; empty where none was told."""
+    """The topic whose guide is walked or just ended, or whose answer stands there; empty where none was told."""
     if scene.session.stack and not scene.session.parked:
         return scene.session.stack[0].topic
-    told = choices.command("none") in scene.session.offered
+    ended = scene.session.turns - scene.session.ended <= 1
+    told = ended or choices.command("none") in scene.session.offered
     return (scene.session.topic or "") if told else ""
 
 

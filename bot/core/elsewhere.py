@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.aside import own_question
 from bot.core.scene import Scene
 from bot.matching.ranking import Decision, Ranking
 from bot.text import may_mean, words
 
 FEWEST_WORDS = 3  # fewer are an answer: «mất rồi», «ở nhà»
+FEWEST_ASKED = 4  # … and fewer stand in side questions that ask something else
 FEWEST_UNNAMED = 5  # … and where no choice was named, so are these: «bị lỗi rồi», «thôi để mai đi»
 SURE = 0.97  # score of a topic that the words surely mean
 COVERED = 0.5  # of the words: so many of them stand in the answer, and it is one
@@ -20,6 +22,8 @@ def meant(scene: Scene, text: str, answer: Sequence[str] | None) -> bool:
     fewest = FEWEST_WORDS if answer else FEWEST_UNNAMED
     if answer is None or len(said) < fewest or covered(said, answer) >= COVERED:
         return False
+    if len(said) >= FEWEST_ASKED and own_question(scene, text, [at.topic for at in scene.session.stack]):
+        return True  # «chủ trọ không ký» is no «chưa đăng ký»
     ranking = scene.know.rank(text)
     return not ranking.bare and (surely(ranking) or not_covered(ranking))
 

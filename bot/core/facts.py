@@ -78,7 +78,7 @@ def possible_fees(procedure: Procedure, answered: Mapping[str, str], day: date) 
 
 
 def _fees(procedure: Procedure, answered: Mapping[str, str], day: date) -> list[str]:
-    """The fees that may apply; of a long list only those that surely do, while the case is open."""
+    """The fees that may apply; in a long list only those that surely do with all that limits them."""
     may_apply = possible_fees(procedure, answered, day)
     lines = fees(may_apply, day)
     if len(lines) <= MOST_FEES:
@@ -87,27 +87,37 @@ def _fees(procedure: Procedure, answered: Mapping[str, str], day: date) -> list[
     sure = [fee for fee in may_apply if holds(fee, known) and possible.isdisjoint(fee.unless)]
     if len(sure) == len(may_apply):
         return lines
-    return [
-        *fees(sure, day),
-        say("• Others by the case: answer me a few questions, and I tell yours."),
-    ]
+    now = [_fee(fee) if fee in sure else _in_short(fee) for fee in in_force(may_apply, day)]
+    yours = say("It depends on the case: tell me yours in a few words, and I tell you which.")
+    return [*now, *_soon(sure, day), yours]
 
 
 def fees(all_fees: Sequence[Fee], day: date) -> list[str]:
     """A line a fee in force, then a line for each that begins within 60 days."""
-    soon = [fee for fee in all_fees if fee.start and day < fee.start <= day + SOON]
-    return [_fee(fee) for fee in in_force(all_fees, day)] + [
+    return [*map(_fee, in_force(all_fees, day)), *_soon(all_fees, day)]
+
+
+def _soon(all_fees: Sequence[Fee], day: date) -> list[str]:
+    return [
         say("• From {day}: {fee}", day=written_day(fee.start), fee=_fee(fee).removeprefix("• "))
-        for fee in soon
-        if fee.start
+        for fee in all_fees
+        if fee.start and day < fee.start <= day + SOON
     ]
 
 
 def _fee(fee: Fee) -> str:
+    return _price(fee) + _remarks(fee.note, fee.until, fee.uncertain)
+
+
+def _in_short(fee: Fee) -> str:
+    return _price(fee) + _remarks(None, None, fee.uncertain)
+
+
+def _price(fee: Fee) -> str:
     price = fee.text or (say("free of charge") if fee.amount == 0 else money(fee.amount or 0))
     if fee.per:
         price = say("{price} each {unit}", price=price, unit=fee.per)
-    return f"• {fee.for_}: {price}" + _remarks(fee.note, fee.until, fee.uncertain)
+    return f"• {fee.for_}: {price}"
 
 
 def _duration(item: Duration) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Text
+from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Procedure, Text
 from bot.core import (
     choices,
     commands,
@@ -31,7 +31,7 @@ from bot.core.scene import Scene
 from bot.core.session import Choice, Position
 from bot.core.small_talk import answered_kind, says_little, thanked
 from bot.core.turning import asked_again, likely, turned
-from bot.core.walk import keep, leave
+from bot.core.walk import keep, leave, waiting
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Decision, Ranking
 from bot.text import fold, words
@@ -72,9 +72,9 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     reading = read(scene, step, text)
     if asks_own_question(scene, text):
         return beside_the_point(scene, step, text, reading.meaning)
-    if may_ask(step, reading):
+    if may := may_ask(step, reading):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
-        if ranking.bare and ranking.aspect and (ranking.aspect is Aspect.FEES or not isinstance(step, Do)):
+        if ranking.bare and ranking.aspect in may:
             return beside_the_point(scene, step, text, reading.meaning)
     return act(scene, step, text, reading)
 
@@ -84,11 +84,17 @@ def is_number(scene: Scene, step: AskValue, text: str) -> bool:
     return text.isdecimal() and read(scene, step, text).meaning is Meaning.VALUE
 
 
-def may_ask(step: Step, reading: Reading) -> bool:
-    """A bare question resembles a choice of papers; «có mất tiền không» resembles «không được»."""
-    if isinstance(step, Do):
-        return reading.meaning is Meaning.STUCK
-    return isinstance(step, (Papers, Tick, Lacking)) and reading.meaning in (Meaning.PICKED, Meaning.NO)
+def may_ask(step: Step, reading: Reading) -> tuple[Aspect, ...]:
+    """What a bare question may be about that resembles an answer: «có mất tiền không» does «không được»."""
+    answers = reading.meaning in (Meaning.PICKED, Meaning.NO)
+    match step:
+        case Do() if reading.meaning is Meaning.STUCK:
+            return (Aspect.FEES,)
+        case Ask() if answers:
+            return (Aspect.TIME,)  # «mất tiền rồi», «nộp qua mạng» are answers
+        case Papers() | Tick() | Lacking() if answers:
+            return tuple(Aspect)
+    return ()
 
 
 def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
@@ -166,11 +172,23 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if reading.note == "wait":
         scene.say(say("Take your time, I am waiting here."))
         return scene.offer(*own(scene, step))
+    if meaning is Meaning.STOP and (other_cases.noted(scene, text) or asks_on(scene, text)):
+        return None
     if meaning in COMMAND_OF:
         return commands.run(scene, COMMAND_OF[meaning])
     if meaning is Meaning.INVALID or reading.note == "lunar":
         return not_valid(scene, step, reading)
     return beside_the_point(scene, step, text, meaning)
+
+
+def asks_on(scene: Scene, text: str) -> bool:
+    """«Mai đi thì mang cái gì» stops nothing."""
+    ranking = scene.know.rank(text)
+    step = waiting(scene)
+    if step is None or ranking.aspect in (None, Aspect.HOW) or not of_nothing_else(ranking):
+        return False
+    beside_the_point(scene, step, text, Meaning.UNCLEAR)
+    return True
 
 
 def is_lost(text: str, reading: Reading, lexicon: Lexicon) -> bool:
@@ -210,6 +228,10 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     ranking = scene.know.rank(text)
     if says_little(scene, text, ranking):
         ranking = Ranking(Decision.NONE)
+    if files_later(scene, step, ranking):
+        scene.say(say("A question first, then I lead you through handing it in:"))
+        present_again(scene, step)
+        return
     aside: tuple[Choice, ...] | None = None
     if filed.aside(scene, text, ranking) or phone_numbers.answered(scene, text):
         aside = ()
@@ -242,6 +264,21 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         present_again(scene, step)
     else:
         unclear(scene, step, meaning)
+
+
+def files_later(scene: Scene, step: Step, ranking: Ranking) -> bool:
+    """«Bắt đầu nộp hồ sơ», while a question of the same procedure is open: its guide comes after the papers."""
+    at = scene.position
+    entry = scene.content.entries.get(at.topic) if at else None
+    best = ranking.candidates[0] if ranking.candidates else None
+    return (
+        isinstance(step, Ask)
+        and isinstance(entry, Procedure)
+        and best is not None
+        and (best.topic, best.question) == (entry.guide, None)
+        and ranking.decision is not Decision.NONE
+        and ranking.aspect is None
+    )
 
 
 def at_it(scene: Scene, step: Step, ranking: Ranking) -> bool:

@@ -14,15 +14,16 @@ from bot.core import (
     kinds,
     long_tail,
     naming,
+    narrowed,
     other_cases,
     phone_numbers,
     picks,
     press,
     whereabouts,
 )
-from bot.core.anger import is_angry
+from bot.core.anger import calmly, is_angry
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
-from bot.core.aside import own_question
+from bot.core.aside import of_nothing_else, own_question
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
 from bot.core.inside import exactly
@@ -44,6 +45,8 @@ TERSE = 5  # words that may be all a person says of a need of ours: «vợ mới
 LITTLE = 0.03  # score of the first topic that they speak for …
 NEAR = 0.2  # … and share of it, of others put beside it
 MOST_NEAREST = 3
+HARDLY = 0.1  # score of a topic that the words beside an aspect do not speak of
+SHORT = 8  # words that ask on
 
 
 def hear(scene: Scene, text: str) -> None:
@@ -58,8 +61,19 @@ def hear(scene: Scene, text: str) -> None:
         return None
     if answered_offer(scene, text) or turned(scene, text) or phone_numbers.answered(scene, text):
         return None
-    ranking = scene.know.rank(text)
+    ranking = beneath_anger(scene, text, scene.know.rank(text))
     return None if by_code(scene, text, ranking) else by_rank(scene, text, ranking)
+
+
+def beneath_anger(scene: Scene, text: str, ranking: Ranking) -> Ranking:
+    """The ranking; of who is upset and says nothing that is known, that of the other words."""
+    if ranking.decision is not Decision.NONE or not is_angry(text, scene.know.lexicon):
+        return ranking
+    calm = scene.know.rank(calmly(text, scene.know.lexicon))
+    if calm.decision is Decision.NONE:
+        return ranking
+    scene.say(say("I am sorry for the trouble."))
+    return calm
 
 
 def by_code(scene: Scene, text: str, ranking: Ranking) -> bool:
@@ -81,6 +95,8 @@ def is_clear(scene: Scene, text: str) -> bool:
 
 def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     alone = ranking  # of these words by themselves
+    if narrowed.told(scene, text, ranking):
+        return None
     if says_little(scene, text, ranking):
         ranking = Ranking(Decision.NONE)
     in_guide = {position.topic for position in scene.session.stack}
@@ -105,7 +121,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     ranking = with_what_was_asked(scene, text, ranking)
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
-    if ranking.bare and ranking.aspect and scene.session.topic in scene.content.entries:
+    if asks_on(ranking, text) and scene.session.topic in scene.content.entries:
         return open_topic(scene, scene.session.topic or "", ranking.aspect)
     if asked_further(scene, text):
         return None
@@ -160,6 +176,14 @@ def with_what_was_asked(scene: Scene, text: str, ranking: Ranking) -> Ranking:
         return ranking
     both = scene.know.rank(f"{scene.session.asked}, {text}")
     return both if both.decision is not Decision.NONE else ranking
+
+
+def asks_on(ranking: Ranking, text: str) -> bool:
+    """Whether an aspect is asked of what was spoken of: by itself, or in words that speak of hardly anything else."""
+    if ranking.bare or ranking.aspect is None:
+        return ranking.aspect is not None
+    best = ranking.candidates[0].score if ranking.candidates else 0.0
+    return of_nothing_else(ranking) and best < HARDLY and len(words(text)) <= SHORT
 
 
 def asked_further(scene: Scene, text: str) -> bool:

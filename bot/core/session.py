@@ -44,6 +44,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     ticked: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # procedure → document ids
     offered: tuple[Choice, ...] = ()  # choices of the last reply that offered any
     topic: str | None = None  # what was last spoken of: «còn lệ phí thì sao» means this
+    aspect: str = ""  # what of it was told last: «xe máy» after its fees asks for a motorbike's
+    ended: int = -2  # the turn in which a guide came to its end: its topic was what was just told
     later: tuple[str, ...] = ()  # a second need heard in passing, offered afterwards
     parked: bool = False  # the guide was left: it waits to be offered again
     reminder: tuple[Position, ...] = ()  # where the reminder that was asked for goes on from

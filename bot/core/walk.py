@@ -21,7 +21,7 @@ MOST_TRAIL = 20
 def start(scene: Scene, topic_id: str) -> None:
     """Begins a topic's guide at its first step."""
     drop_reminder(scene, topic_id)
-    scene.update(stack=(), trail=(), topic=topic_id, parked=False)
+    scene.update(stack=(), trail=(), topic=topic_id, aspect="", parked=False)
     push(scene, topic_id)
     walk(scene)
 
@@ -179,7 +179,7 @@ def wait(scene: Scene, step: Step) -> None:
 def finish(scene: Scene, then: tuple[Choice, ...]) -> None:
     """All guides ended: proposes the need heard in passing, and what usually comes next."""
     proposed = dict.fromkeys((*about_topics(scene, scene.session.later), *then))
-    scene.update(stack=(), trail=(), offered=(), later=())
+    scene.update(stack=(), trail=(), offered=(), later=(), ended=scene.session.turns)
     if proposed and scene.replies:
         scene.offer(*proposed)
 

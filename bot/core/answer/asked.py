@@ -10,7 +10,7 @@ from bot.core.answer.light import light_words
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import Meaning
 from bot.core.answer.signs import ASIDE, NOTHING, Signs, numerals
-from bot.lexicon import Lexicon
+from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Words
 from bot.text.syllable import word_may_mean
 
@@ -34,7 +34,7 @@ class Question(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def question(text: str, lexicon: Lexicon) -> Question:
-    words = lexicon.tokens(text)
+    words = tuple(word for word in lexicon.tokens(text) if word != BREAK)
     keys = _keys(words, lexicon)
     telling = frozenset(filter(light_words(lexicon).telling, words))
     return Question(frozenset(words), telling, keys, _verb(words, lexicon), _levels(words))
@@ -109,7 +109,7 @@ def _when(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
 
 def _echoed(said: Signs, asked: Question) -> Meaning | None:
     """«Đóng đều đều» is a yes to «có đóng bảo hiểm không»."""
-    words = [word for s in said.stretches if s.key is None for word in s.words]
+    words = [word for s in said.stretches if s.key is None for word in s.words if word != BREAK]
     other = [word for word in words if not _is_one(word, asked.words)]
     whole = not other and any(_is_one(word, asked.telling) for word in words)
     says = asked.verb and len(other) <= MOST_OTHER and any(word_may_mean(word, asked.verb) for word in words)

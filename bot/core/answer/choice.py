@@ -205,6 +205,12 @@ def _loss(reply: Reply) -> Reading | None:
     return _one_of(lost) if reply.heard.has("gone") and len(lost) == 1 else None
 
 
+def _answers_no_which(reply: Reply, choice: Choice) -> bool:
+    """Whether it is a yes or no by a synonym alone, or «không» to «bị mất hay bị hỏng»."""
+    loss = len(reply.words) == 1 and tells_of_loss(choice, reply.lexicon)
+    return loss or not declares(choice, reply.lexicon)
+
+
 def _of_answer(reply: Reply) -> Reading | None:
     """The one choice that says yes (or no); of two, the other than the one that says the opposite."""
     if reply.answer is None:
@@ -221,6 +227,6 @@ def _of_answer(reply: Reply) -> Reading | None:
         same = [i for i in same if begins_with_yes(reply.choices[i], reply.lexicon)]
     if reply.answer is YES and len(reply.choices) > 2:  # «ok» means none that only a synonym makes a yes
         same = [i for i in same if len(same) > 1 or says_yes(reply.choices[i], reply.lexicon)]
-    if len(same) == 1 and not opposite and not declares(reply.choices[same[0]], reply.lexicon):
-        return Reading(reply.answer)  # a synonym alone answers no «which»
+    if len(same) == 1 and not opposite and _answers_no_which(reply, reply.choices[same[0]]):
+        return Reading(reply.answer)
     return _one_of(same) or Reading(reply.answer)

@@ -1,0 +1,104 @@
+"""Words that resembled an answer, a command or another topic and were none, on the content that citizens read."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.effects import NotUnderstood
+from bot.core.present import present
+from bot.core.scene import Knowledge, Scene
+from bot.core.session import Position, Session
+from bot.core.walk import here
+from bot.wording import say
+from tests.core.talk import START, Talk
+
+
+def standing(know: Knowledge, place: str, *lines: str) -> Talk:
+    """Somebody at that step, who then says these lines."""
+    topic, step = place.split("/")
+    scene = Scene(know, Session(stack=(Position(topic, step),), topic=topic, turns=1), START)
+    at = here(scene)
+    assert at is not None
+    scene.say("…")
+    present(scene, at)
+    talk = Talk(know)
+    talk.session = scene.session
+    for line in lines:
+        talk.hear(line)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("can-cuoc-cap-lai/mat-hay-hong", "không"),  # lost or broken: «no» is neither
+        ("so-do-lan-dau/giay-cu", "lau khong"),  # asks how long it takes
+        ("phan-anh-kien-nghi/viec-gi", "xong"),
+        ("khai-sinh/lam-cho-ai", "…"),
+        ("khai-sinh/lam-cho-ai", "mai đi thì mang cái gì"),
+        ("khai-sinh/lam-cho-ai", "rồi sao nữa"),
+        ("khai-sinh/lam-cho-ai", "bắt đầu nộp hồ sơ"),
+        ("tam-tru/viec", "chu tro k ky"),
+        ("tam-tru/tuoi", "chủ trọ nhất quyết k ký"),
+    ],
+    ids=range(9),
+)
+def test_what_answers_nothing_leaves_the_question_open(knowledge: Knowledge, place: str, words: str):
+    talk = standing(knowledge, place, words)
+    topic, step = place.split("/")
+    assert talk.place == place and not talk.session.parked
+    assert step not in talk.session.answers.get(topic, {})
+
+
+def test_what_one_asks_on_is_answered_of_the_topic_just_told(knowledge: Knowledge):
+    fees = Talk(knowledge, "khai sinh cho bé mất bao nhiêu tiền")
+    for line in ("miễn phí đúng không", "ở tỉnh khác làm được không"):
+        talk = Talk(knowledge)
+        talk.session = fees.session
+        talk.hear(line)
+        assert talk.session.topic == "khai-sinh" and not talk.done(NotUnderstood)
+    fees.hear("mai đi thì mang cái gì")
+    assert (fees.place or "").startswith("khai-sinh/")
+
+
+def test_who_wants_to_file_hears_that_the_questions_come_first(knowledge: Knowledge):
+    talk = standing(knowledge, "khai-sinh/lam-cho-ai", "bắt đầu nộp hồ sơ")
+    assert say("A question first, then I lead you through handing it in:") in talk.said
+
+
+def test_a_shop_that_pauses_is_no_guide_that_stops(knowledge: Knowledge):
+    talk = standing(knowledge, "ho-kinh-doanh-thay-doi/nhom", "tạm nghỉ")
+    kept = talk.session.answers["ho-kinh-doanh-thay-doi"]
+    assert not talk.session.parked and kept["viec-gi"].startswith("Tạm nghỉ")
+
+
+def test_what_an_angry_message_asks_for_is_heard(knowledge: Knowledge):
+    talk = Talk(knowledge, "bực mình quá khai sinh")
+    assert say("I am sorry for the trouble.") in talk.said
+    assert "t:khai-sinh" in {choice.press for choice in talk.session.offered}
+
+
+def test_after_fees_a_word_tells_the_case(knowledge: Knowledge):
+    talk = Talk(knowledge, "sang tên xe hết bao nhiêu tiền")
+    assert "ô tô cũ" in talk.said and "xe máy cũ" in talk.said
+    talk.hear("xe máy")
+    assert "ô tô cũ" not in talk.said and "xe máy cũ" in talk.said
+    talk.hear("mua lại")
+    assert len(talk.session.answers["sang-ten-xe"]) == 2 and "xe máy cũ" in talk.said
+    talk.hear("mấy ngày xong")
+    assert "xe máy cũ" not in talk.said
+
+
+def test_after_fees_the_very_name_of_a_case_is_no_other_topic(knowledge: Knowledge):
+    talk = Talk(knowledge, "đóng bhxh tự nguyện bao nhiêu tiền", "hộ nghèo")
+    assert talk.session.topic == "bhxh-tu-nguyen" and "165.000" in talk.said
+    assert "66.000" not in talk.said
+
+
+def test_what_was_not_meant_at_the_end_of_a_guide_reaches_editors_with_its_topic(small: Knowledge):
+    talk = Talk(small, "nộp hồ sơ trên mạng", "Làm xong")
+    assert talk.place is None
+    talk.hear("không đúng ý tôi")
+    assert [effect.answered for effect in talk.done(NotUnderstood)] == ["nop-ho-so"]
+    talk.hear("không đúng ý tôi")
+    assert [effect.answered for effect in talk.done(NotUnderstood)] == [""]
