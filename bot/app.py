@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 import sqlite3
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -54,8 +53,6 @@ from bot.wording import say
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
 
 
 def build(config: Config) -> App:
@@ -175,7 +172,6 @@ def stored(file: Path, read: Callable[[Database], T]) -> T:
 async def serve(config: Config) -> None:
     """Serves until SIGTERM or SIGINT, then stops in order: no new work, finish, send, close."""
     redact.install(secrets(config))
-    sys.setswitchinterval(HAND_OVER)
     with only_one(config.data):
         app = build(config)
         announce(config)

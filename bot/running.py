@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import math
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
@@ -41,6 +42,7 @@ SWEEP = 3600.0  # seconds between looks for what was kept long enough, or is to 
 READ_BY = 20.0  # seconds after the start: by then those who waited for it are answered
 WATCH = 0.5  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
+HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
 LAST_REQUESTS = 1.5  # seconds to answer the web requests under way, when stopping
 LAST_SENDS = 3.0  # seconds to send what is waiting, when stopping
@@ -157,7 +159,8 @@ async def publish_due(app: App) -> None:
 
 
 def make_ready(know: Knowledge) -> None:
-    """Makes the first people wait no longer than those who follow."""
+    """Makes the first people wait no longer than those who follow, and nobody for a thread that is learning."""
+    sys.setswitchinterval(HAND_OVER)
     warm_up(know)
     give_back()
     gc.freeze()  # what serves stays: a search for garbage need not walk through it, which stops all for 0.1 s
@@ -175,7 +178,6 @@ async def watch(app: App) -> None:
         if know is None and time.monotonic() > read_by:
             read_by = math.inf
             know = await asyncio.to_thread(app.releases.anew)
-            await asyncio.to_thread(give_back)
         if know is not None:
             await asyncio.to_thread(warm_up, know)
             take_up(app.service, know)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.accounts.model import Role
-from bot.app import HAND_OVER
 from bot.auth.sign_in import SignIn
 from bot.bench import synthetic, turns
 from bot.bench.desk import asked, serving, token
@@ -95,8 +93,7 @@ class Bench:
     def on(cls, folder: Path, writer: Writer) -> Bench:
         releases = Releases(folder, folder.parent / "kept")
         know = releases.first()
-        make_ready(know)
-        sys.setswitchinterval(HAND_OVER)  # all as ``camtay serve`` does
+        make_ready(know)  # as ``camtay serve`` does
         service = Service(know, writer, {}, system)
         studio = Studio.on(writer, releases, system)
         return cls(releases, service, Room(studio, lambda: service.know, system, writer))

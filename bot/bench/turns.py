@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
-from bot.app import HAND_OVER
 from bot.bench.figures import Row, percentiles
 from bot.clock import system
 from bot.core.message import Address, Incoming
@@ -32,8 +30,7 @@ ANSWERS = ("", "1", "1", "2")  # what a person says, one after another; first a 
 def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
-    make_ready(know)
-    sys.setswitchinterval(HAND_OVER)  # as ``camtay serve`` does
+    make_ready(know)  # as ``camtay serve`` does
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:
             path = Path(folder) / "bench.db"

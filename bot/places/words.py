@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from pathlib import Path
 
 WORDS = Path(__file__).with_name("words.txt")
@@ -9,14 +10,9 @@ WORDS = Path(__file__).with_name("words.txt")
 
 def _groups() -> dict[str, dict[str, str]]:
     """The word list by its headings; a word stands for itself where nothing else is said."""
-    groups: dict[str, dict[str, str]] = {}
-    for line in WORDS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            group = groups.setdefault(line.strip("[]"), {})
-        elif line and not line.startswith("#"):
-            word, _, meaning = line.partition(" = ")
-            group[word] = meaning or word
-    return groups
+    lists = ConfigParser(allow_no_value=True, interpolation=None)
+    lists.read_string(WORDS.read_text("utf-8"))
+    return {name: {word: meaning or word for word, meaning in lists.items(name)} for name in lists.sections()}
 
 
 GROUPS = _groups()

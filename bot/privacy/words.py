@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from configparser import ConfigParser
 from pathlib import Path
 
 from bot.privacy.keystrokes import spellings
@@ -17,13 +18,9 @@ def _unmarked(word: str) -> str:
 
 def _groups() -> dict[str, frozenset[str]]:
     """The word list by its headings, each phrase with and without its marks."""
-    groups: dict[str, set[str]] = {}
-    for line in WORDS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            words = groups.setdefault(line.strip("[]"), set())
-        elif line and not line.startswith("#"):
-            words |= {line, _unmarked(line)}
-    return {name: frozenset(words) for name, words in groups.items()}
+    lists = ConfigParser(allow_no_value=True, interpolation=None)
+    lists.read_string(WORDS.read_text("utf-8"))
+    return {name: frozenset({*lists[name], *map(_unmarked, lists[name])}) for name in lists.sections()}
 
 
 GROUPS = _groups()

@@ -28,9 +28,10 @@ def covered(
 ) -> tuple[Incoming, Session]:
     """The message and the session without it; the inbox, ticket lines and misses are rewritten."""
     since = incoming.received_at - WITHIN
-    recent = conversations.recent(db, incoming.sender, since, LONGEST if digits(incoming.text) else MOST)
-    before, text = _covered([said for _, said in recent], incoming.text, session, spare)
-    if is_code(text) and speaks_of_secrets(conversations.last_said(db, incoming.sender)):
+    all_digits = bool(digits(incoming.text))
+    recent = conversations.recent(db, incoming.sender, since, LONGEST if all_digits else MOST)
+    before, text = _covered([said for _, said in recent], incoming.text, all_digits, session, spare)
+    if all_digits and is_code(text) and speaks_of_secrets(conversations.last_said(db, incoming.sender)):
         text = MARK
     for (number, said), now in zip(recent, before, strict=True):
         if said != now:
@@ -42,11 +43,11 @@ def covered(
 
 
 def _covered(
-    before: list[str], text: str, session: Session, spare: frozenset[str]
+    before: list[str], text: str, all_digits: bool, session: Session, spare: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
     far, near = before[:-MOST], before[-MOST:]
     earlier, last = across(near, text, spare)
-    if (*earlier, last) == (*near, text) and digits(text):
+    if (*earlier, last) == (*near, text) and all_digits:
         return in_a_run(before, text, 0 if session.with_helper else max(PICKS, len(session.offered)), spare)
     return (*far, *earlier), last
 
