@@ -29,6 +29,7 @@ from bot.channels.redact import redact
 
 # What Telegram says, under «Bad Request», of somebody who can no longer be written to.
 GONE = ("chat not found", "user_is_blocked", "peer_id_invalid", "user is deactivated")
+FOR_A_FILE = 60.0  # seconds
 
 
 class TelegramApi:
@@ -57,12 +58,12 @@ class TelegramApi:
         self.trouble = None
         return result
 
-    async def download(self, file_id: str, patience: float = 60) -> bytes:
-        """The bytes of a file; ``patience`` in seconds. Raises ``TelegramError``."""
+    async def download(self, file_id: str) -> bytes:
+        """The bytes of a file. Raises ``TelegramError``."""
         path = (await self.call("getFile", {"file_id": file_id})).get("file_path")
         if not path:
             raise BadRequest("the file cannot be had")
-        return await self._transport.retrieve(f"{self._files}/{path}", read_timeout=patience)
+        return await self._transport.retrieve(f"{self._files}/{path}", read_timeout=FOR_A_FILE)
 
     async def close(self) -> None:
         await self._transport.shutdown()

@@ -14,6 +14,7 @@ from bot.channels.redact import redact
 from bot.wording import say
 
 NORMAL = {("getUpdates", 408), ("deleteWebhook", 404)}  # nothing came; there was no webhook
+FOR_A_FILE = 60.0  # seconds
 
 
 class ZaloApi:
@@ -43,11 +44,11 @@ class ZaloApi:
         except ClientError as error:  # from None: the cause holds the URL, so the token
             raise SendError(redact(f"{method}: {error!r}"), retryable=True) from None
 
-    async def download(self, url: str, most: int = 20 * 1024 * 1024, patience: float = 60) -> bytes:
+    async def download(self, url: str, most: int = 20 * 1024 * 1024) -> bytes:
         """What stands at an https address of Zalo's, up to ``most`` bytes. Raises ``SendError``."""
         try:
             async with self._opened().get(
-                url, timeout=ClientTimeout(total=patience), allow_redirects=False
+                url, timeout=ClientTimeout(total=FOR_A_FILE), allow_redirects=False
             ) as response:
                 data = await response.content.read(most + 1)
                 while len(data) <= most and (more := await response.content.read(most + 1 - len(data))):

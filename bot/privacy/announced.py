@@ -16,6 +16,7 @@ ENDS = {
     "cvv": {"otp", "account"},
 }
 KIND = {"code": "otp", "passport": "id", "cvv": "card"}  # the secret's kind, where the word's is another
+REACH = 8  # words behind it
 
 
 def announced(_: str, items: list[Item]) -> Iterator[Span]:
@@ -26,10 +27,10 @@ def announced(_: str, items: list[Item]) -> Iterator[Span]:
             yield from _before(items, at, kind)
 
 
-def _after(items: list[Item], at: int, kind: str, reach: int = 8) -> Iterator[Span]:
+def _after(items: list[Item], at: int, kind: str) -> Iterator[Span]:
     """Numbers near behind the word; ``close`` while only such words as «của tôi là» stand between."""
     close = True
-    for index in range(at, min(len(items), at + reach)):
+    for index in range(at, min(len(items), at + REACH)):
         item = items[index]
         ended = item.text in STOPS and not (close and item.text == "\n")
         if ended or trigger(items, index)[0] in ENDS[kind]:

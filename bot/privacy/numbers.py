@@ -22,6 +22,7 @@ LONGEST = max(CARD_LENGTHS)
 PHONE = re.compile(r"(?:(?:84|0)[35789]\d{8}|(?:84|0)2\d{8,9}|01[2689]\d{8}|1[89]00(?:\d{4}|\d{6}))")
 HOTLINE = re.compile(r"1[89]00\d{4,6}")
 KEEP = "keep"
+REACH = 6  # words before it that may announce it
 
 
 def long_numbers(_: str, items: list[Item]) -> Iterator[Span]:
@@ -34,9 +35,9 @@ def long_numbers(_: str, items: list[Item]) -> Iterator[Span]:
             yield from ((item.groups[a][0], item.groups[b - 1][1], kind) for a, b, kind in found)
 
 
-def _announced_as(items: list[Item], at: int, reach: int = 6) -> str:
+def _announced_as(items: list[Item], at: int) -> str:
     """The kind of the nearest announcing word before, if one is near and nothing ended the clause."""
-    for back in range(at - 1, max(-1, at - 1 - reach), -1):
+    for back in range(at - 1, max(-1, at - 1 - REACH), -1):
         if items[back].text in STOPS:
             return ""
         if kind := trigger(items, back)[0]:

@@ -14,6 +14,7 @@ VALUE = re.compile(
 )
 NEXT_LINE = re.compile(r"[^\S\n]{0,8}[:=]?[^\S\n]{0,8}\n\s{0,8}([\w@#$^&*!+]{6,40})(?!\S)")
 WORD = re.compile(r"(?<!\S)\S{1,80}+(?!\S)")
+REACH = 6  # words behind «mật khẩu» among which «là» may stand
 NEAR = 60  # signs from «mật khẩu» to a word that looks like one
 ADDRESS = re.compile(r"(?:https?://|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}[/?#:])", re.IGNORECASE)
 EMAIL = re.compile(
@@ -82,13 +83,13 @@ def _like_password(word: str) -> bool:
     )
 
 
-def _password(text: str, items: list[Item], at: int, reach: int = 6) -> Iterator[Span]:
+def _password(text: str, items: list[Item], at: int) -> Iterator[Span]:
     """The value behind the word: at once («mk abc@12»), or behind «là», «:», «=» («mk của tôi là …»)."""
     if found := list(_value(text, items, at, _looks_secret)):
         yield from found
         return
     owned = False
-    for index, item in enumerate(items[at : at + reach], at + 1):
+    for index, item in enumerate(items[at : at + REACH], at + 1):
         if item.text in STOPS or item.text in GROUPS["talk"] or item.text == MARK:
             return
         if item.text in GROUPS["is"] or item.text in SIGNS:

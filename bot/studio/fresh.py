@@ -26,10 +26,10 @@ class Review:
     stale: bool
 
 
-def reviews(content: Content, day: date, ahead: timedelta = AHEAD) -> list[Review]:
-    """What is overdue, or due within ``ahead``; the longest overdue first."""
+def reviews(content: Content, day: date) -> list[Review]:
+    """What is overdue, or due within two weeks; the longest overdue first."""
     found = [_review(entry.topic, day) for entry in content.entries.values()]
-    return sorted((one for one in found if one.due <= day + ahead), key=lambda one: one.due)
+    return sorted((one for one in found if one.due <= day + AHEAD), key=lambda one: one.due)
 
 
 def _review(topic: Topic, day: date) -> Review:
