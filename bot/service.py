@@ -183,15 +183,15 @@ class Service:
 
 def masked(incoming: Incoming, spare: Set[str] = NOTHING) -> Incoming:
     gate = privacy.mask(incoming.text, spare)
-    return replace(incoming, text=gate.text, masked=gate.kinds)
+    same = gate.text == incoming.text and gate.kinds == incoming.masked
+    return incoming if same else replace(incoming, text=gate.text, masked=gate.kinds)
 
 
 def as_shown(incoming: Incoming, before: Session) -> Incoming:
     """For the history, a press says what stood on the button, and files are counted."""
     sent = say("Files sent: {count}", count=len(incoming.files)) if incoming.files else ""
-    return replace(
-        incoming, text="\n".join(filter(None, (incoming.text or label_of(before, incoming.pressed), sent)))
-    )
+    text = "\n".join(filter(None, (incoming.text or label_of(before, incoming.pressed), sent)))
+    return incoming if text == incoming.text else replace(incoming, text=text)
 
 
 def said_before(db: Database, incoming: Incoming) -> Handled:

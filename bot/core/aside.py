@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.content.model import Aspect, Procedure, Question, text_on
 from bot.core import facts
@@ -68,15 +68,19 @@ def own_question(
     if len(said.split()) < FEWEST_WORDS:
         return None
     asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
-    scored = [(max(alike(said, plain(p, lexicon)) for p in q.phrases), topic, q.id) for topic, q in asked]
-    likeliest, topic, question = max(scored, default=(0.0, "", ""))
-    return Candidate(topic, likeliest / 100, question) if likeliest >= enough else None
+    found = [
+        (best[1], topic, q.id)
+        for topic, q in asked
+        if (best := process.extractOne(said, plain(q.phrases, lexicon), scorer=alike, score_cutoff=enough))
+    ]
+    likeliest, topic, question = max(found, default=(0.0, "", ""))
+    return Candidate(topic, likeliest / 100, question) if found else None
 
 
-@lru_cache(maxsize=16_384)
-def plain(phrase: str, lexicon: Lexicon) -> str:
-    """Without marks, capitals or short forms, as two sentences are compared; the person's own is not remembered."""
-    return unmark(fold(lexicon.written_out(phrase)))
+@lru_cache(maxsize=4096)
+def plain(phrases: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Without marks, capitals or short forms, as sentences are compared; the person's own is not remembered."""
+    return tuple(unmark(fold(lexicon.written_out(phrase))) for phrase in phrases)
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:

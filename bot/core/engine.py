@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 
 from bot.core import inside, outside, own_data, picks, press
-from bot.core.answer import read_command
 from bot.core.commands import again, run
 from bot.core.desk import guide_ended
 from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
@@ -78,7 +77,7 @@ def said(session: Session, incoming: Incoming) -> str:
 
 
 def asks_for_a_person(scene: Scene, incoming: Incoming) -> bool:
-    said = read_command(scene.heard, scene.content.commands, scene.know.lexicon)
+    said = scene.command(scene.heard)
     return said == "person" or incoming.pressed == press.command("person")
 
 

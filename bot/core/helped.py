@@ -10,7 +10,6 @@ from datetime import datetime
 
 from bot.content.model import Content
 from bot.core import choices, own_data, press
-from bot.core.answer import read_command
 from bot.core.effects import Effect, EraseOwnData, Invite, Send, TellOwnData, Turn
 from bot.core.guide import steps
 from bot.core.message import Incoming, Kind, Link, Reply
@@ -157,7 +156,7 @@ def may(scene: Scene, incoming: Incoming) -> bool:
 def _command(scene: Scene, incoming: Incoming) -> str | None:
     if incoming.pressed:
         return incoming.pressed.removeprefix("c:") if incoming.pressed.startswith("c:") else None
-    return read_command(scene.heard, scene.content.commands, scene.know.lexicon)
+    return scene.command(scene.heard)
 
 
 def to_the_other(effects: tuple[Effect, ...], note: str) -> tuple[Reply, ...]:

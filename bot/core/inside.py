@@ -18,7 +18,7 @@ from bot.core import (
     whereabouts,
 )
 from bot.core.anger import is_angry
-from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_command, read_done, read_value
+from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside, asks_own_question, of_nothing_else
 from bot.core.effects import NotUnderstood, Reason
@@ -56,7 +56,7 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         return picks.press(scene, exact.press)
     if answered_kind(scene, kinds.first_of_all(text, scene.know)):
         return None
-    command = read_command(text, scene.content.commands, scene.know.lexicon)
+    command = scene.command(text)
     if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
     if turned(scene, text) or asked_again(scene, text):

@@ -22,7 +22,7 @@ from bot.core import (
     whereabouts,
 )
 from bot.core.anger import calmly, is_angry
-from bot.core.answer import Meaning, is_nod, read_choice, read_command
+from bot.core.answer import Meaning, is_nod, read_choice
 from bot.core.aside import of_nothing_else, own_question
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
@@ -55,7 +55,7 @@ def hear(scene: Scene, text: str) -> None:
         return picks.press(scene, exact.press)
     if answered_kind(scene, kinds.first_of_all(text, scene.know)):
         return None
-    if command := read_command(text, scene.content.commands, scene.know.lexicon):
+    if command := scene.command(text):
         return commands.run(scene, command)
     if answered_kind(scene, kinds.whole(text, scene.know)):
         return None
@@ -89,7 +89,7 @@ def by_code(scene: Scene, text: str, ranking: Ranking) -> bool:
 
 def is_clear(scene: Scene, text: str) -> bool:
     """Whether the words ask for something, be it after days; a greeting does not."""
-    command = read_command(text, scene.content.commands, scene.know.lexicon)
+    command = scene.command(text)
     return command not in (None, "greet", "thanks") or scene.know.rank(text).decision is not Decision.NONE
 
 

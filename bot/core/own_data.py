@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.core import choices, press
-from bot.core.answer import read_command
 from bot.core.effects import EraseOwnData, TellOwnData, Withdraw
 from bot.core.scene import Scene
 from bot.core.session import AtDesk, Choice, Session
@@ -70,5 +69,5 @@ def _all_words() -> Choice:
 
 def asked(scene: Scene, pressed: str | None) -> str | None:
     """Which of these is asked for: it is heard while a helper has the conversation, too."""
-    command = read_command(scene.heard, scene.content.commands, scene.know.lexicon)
+    command = scene.command(scene.heard)
     return next((name for name in NAMES if pressed == press.command(name) or command == name), None)

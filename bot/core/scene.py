@@ -12,6 +12,7 @@ from typing import Any
 from bot.catalogue import Catalogue
 from bot.clock import vietnam_day
 from bot.content.model import Content, Topic
+from bot.core.answer import read_command
 from bot.core.effects import Effect, Send
 from bot.core.emergency import Emergency
 from bot.core.help import Help
@@ -46,6 +47,7 @@ class Scene:
     heard: str = ""  # the person's words, masked
     effects: list[Effect] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
+    _commands: dict[str, str | None] = field(default_factory=dict)  # by the words that were looked at
 
     @property
     def content(self) -> Content:
@@ -58,6 +60,12 @@ class Scene:
     @property
     def position(self) -> Position | None:
         return self.session.stack[-1] if self.session.stack else None
+
+    def command(self, text: str) -> str | None:
+        """The command that the words are; several rules ask for it."""
+        if text not in self._commands:
+            self._commands[text] = read_command(text, self.content.commands, self.know.lexicon)
+        return self._commands[text]
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of an id that is known to stand in the content."""

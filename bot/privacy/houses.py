@@ -9,6 +9,7 @@ from bot.privacy.items import Item, Span
 from bot.privacy.words import GROUPS
 
 NUMBER = r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?){0,4}(?![\w/.])"
+SPOKEN_OF = ("house", "home", "street")  # groups of words: one of them stands beside the number
 DIGIT = re.compile(r"\d")
 DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d")  # or a year
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from bot.privacy import MARK, mask
-from bot.privacy.items import read_items
+from bot.privacy.items import each_item
 from bot.privacy.split import REACH, survivors
 from bot.privacy.words import DIGITS, GROUPS
 
@@ -52,7 +52,7 @@ def in_a_run(
 def digits(text: str) -> str:
     """The digits of a message that holds nothing else, but perhaps a filler; "" for any other."""
     found: list[str] = []
-    for item in read_items(text) if len(text) <= BIT else ():
+    for item in each_item(text) if len(text) <= BIT else ():
         if item.digits:
             found += item.digits
         elif item.text in DIGITS:

@@ -69,6 +69,8 @@ class Together:
 
     def invited(self, person: Address, turn: Turn) -> Turn:
         """The turn with its wish for a code replaced by the code; the consent is written down."""
+        if not any(isinstance(effect, Invite) for effect in turn.effects):
+            return turn
         effects: list[Effect] = []
         for effect in turn.effects:
             effects += self._code(person, effect.topic) if isinstance(effect, Invite) else [effect]

@@ -21,6 +21,8 @@ A_MESSAGE = 1800  # characters: what the tightest messenger takes in one
 
 def filled(db: Database, person: Address, turn: Turn) -> Turn:
     """The turn with each wish to be told replaced by what is to be said, in front of the rest."""
+    if not any(isinstance(effect, TellOwnData) for effect in turn.effects):
+        return turn
     effects: list[Effect] = []
     for effect in turn.effects:
         if isinstance(effect, TellOwnData):
