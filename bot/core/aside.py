@@ -59,7 +59,7 @@ def own_question(
     scene: Scene,
     text: str,
     in_guides: list[str],
-    alike: Callable[[str, str], float] = fuzz.token_set_ratio,
+    alike: Callable[..., float] = fuzz.token_set_ratio,
     enough: float = ALIKE,
 ) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""

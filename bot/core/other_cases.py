@@ -25,12 +25,12 @@ def noted(scene: Scene, text: str) -> bool:
     """Keeps the one answer to another case that the words are, then asks on; ``False`` when they are none."""
     at = scene.session.stack[-1]
     entry = scene.content.entries.get(at.topic)
-    if not isinstance(entry, Procedure) or asks(scene, text):
+    if not isinstance(entry, Procedure):
         return False
     others = (case for case in entry.cases if case.id != at.step)
     found = [(case, option) for case in others for option in _named(case, text, scene.know.lexicon)]
     answers = scene.session.answers.get(at.topic, {})
-    if len(found) != 1 or answers.get(found[0][0].id) == found[0][1].label:
+    if len(found) != 1 or answers.get(found[0][0].id) == found[0][1].label or asks(scene, text):
         return False
     (case, option), *_ = found
     if case.id in answers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +16,7 @@ MOST_IN_GAP = 4
 BREAK = ","  # a token that no phrase reaches across
 
 Words = tuple[str, ...]
+Known = tuple[str, Words, int]  # a phrase: its key, its words, how many of them it names
 bare = lru_cache(maxsize=16_384)(unmark)
 
 
@@ -46,17 +46,18 @@ class Phrases:
     Of two with as many words the tighter is found, then the better spelled, then the earlier key.
     """
 
-    _by_start: dict[tuple[str, str], list[tuple[str, Words, int]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # by the letters of the first two words; the second are none for a single word, or before a gap
+    _by_start: dict[str, dict[str, list[Known]]] = field(default_factory=dict)
+    # by the letters of the first word, then of the second: none for a single word, or before a gap
 
     @classmethod
     def of(cls, book: Mapping[str, Iterable[Words]]) -> Phrases:
         made = cls()
         for key, phrases in book.items():
             for phrase in filter(None, phrases):
-                made._by_start[_start(phrase)].append((key, phrase, _weight(phrase)))
-        for known in made._by_start.values():
+                first, second = _start(phrase)
+                starts = made._by_start.setdefault(first, {})
+                starts.setdefault(second, []).append((key, phrase, _weight(phrase)))
+        for known in chain.from_iterable(starts.values() for starts in made._by_start.values()):
             known.sort(key=lambda item: -item[2])
         return made
 
@@ -88,8 +89,8 @@ class Phrases:
         return self._found(parts(words[at]).letters, following, words, at, marked)
 
     def _found(self, first: str, second: str, words: Words, at: int, marked: bool) -> Found:
-        starts = (first, second), (first, "")
-        known = [items for start in starts if (items := self._by_start.get(start))]
+        starts = self._by_start.get(first)
+        known = (*starts.get(second, ()), *starts.get("", ())) if starts else ()
         return _longest(known, words, at, marked) if known else Found(None, words[at : at + 1])
 
 
@@ -98,9 +99,9 @@ def _start(phrase: Words) -> tuple[str, str]:
     return parts(phrase[0]).letters, parts(second).letters
 
 
-def _longest(known: Iterable[Iterable[tuple[str, Words, int]]], words: Words, at: int, marked: bool) -> Found:
+def _longest(known: Iterable[Known], words: Words, at: int, marked: bool) -> Found:
     best, best_rank = Found(None, words[at : at + 1]), (0, 0, 0)
-    for key, phrase, weight in chain.from_iterable(known):
+    for key, phrase, weight in known:
         end = _reach(words, at, phrase) if weight >= best_rank[0] else None
         if end is None or (marked and weight == 1 and _lacks_marks(words[at], phrase[0])):
             continue

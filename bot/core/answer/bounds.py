@@ -25,7 +25,9 @@ def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     """The choices whose bounds hold what was said; none where nothing is measured or nothing compares."""
     labels = [lexicon.written_out(choice.label) for choice in choices]
     kinds = [span.kind for label in labels if (span := of_label(label, lexicon))]
-    kind = max(kinds, key=kinds.count, default="")
+    if not kinds:
+        return []
+    kind = max(kinds, key=kinds.count)
     sizes = {
         measure.size for label in labels for measure in _measures(pieces(label), lexicon) if measure.kind
     }

@@ -61,9 +61,9 @@ def _compared(text: str, reply: Reply) -> Reading | None:
 
 def _concluded(reply: Reply) -> Reading | None:
     """What follows from a reason, if that picks («chưa có nhà nên đang ở trọ»); any answer that corrects one."""
-    key, rest = reply.last
-    if not rest or reply.heard.asks:
+    if reply.heard.asks or not (led := reply.last)[1]:
         return None
+    key, rest = led
     meant = _meant(Reply.of(rest, reply.choices, reply.lexicon))
     return (
         meant if meant.meaning is Meaning.PICKED or (key == CORRECTION and meant.meaning in ANSWERS) else None
