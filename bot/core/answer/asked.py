@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.core.answer import implied
 from bot.core.answer.light import light_words
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import Meaning
@@ -18,7 +19,17 @@ OVER = ("depends", "changed", "gone")  # what was, and is no more
 DECIDED = ("no", "unknown")
 LEVELS = ("1", "2")
 STILL = {"still", "now"}
-TOLD = ("now", "past", "future", "first", "alone", "mine", "another", "wrong")  # keys that replies hold
+TOLD = (
+    "now",
+    "past",
+    "future",
+    "first",
+    "alone",
+    "mine",
+    "another",
+    "wrong",
+    *implied.TOLD,
+)  # keys that replies hold
 MOST_LOOSE, MOST_OTHER = 4, 2  # words nobody knows
 
 
@@ -68,6 +79,8 @@ def by_question(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | Non
         or _level(said, asked)
         or _begun(said, asked, told)
         or _told(said, asked, told)
+        or _not_yet(said, asked)
+        or implied.implied(said, asked.keys, told, _names_all(said, asked))
         or (None if polar(said) else _unsaid(said, asked, told, lexicon))
     )
 
@@ -83,6 +96,18 @@ def _told(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
     if "whose" not in asked.keys or {"mine", "another"} <= told:
         return None
     return YES if "mine" in told else NO if "another" in told else None
+
+
+def _not_yet(said: Signs, asked: Question) -> Meaning | None:
+    """«Còn chờ tòa kêu, chưa xử» is a no to «xong chưa»: it speaks of what is not yet."""
+    still = [s for s in said.stretches if s.key == "no" and s.phrase[0] in asked.words]
+    return NO if still and "yet" in asked.keys and not said.has("contrast", "did", "unknown") else None
+
+
+def _names_all(said: Signs, asked: Question) -> bool:
+    """Whether all that tells the thing asked for is named again: then «thôi» denies nothing."""
+    words = [word for s in said.stretches for word in s.words]
+    return bool(asked.telling) and all(any(word_may_mean(w, known) for w in words) for known in asked.telling)
 
 
 def _unsaid(said: Signs, asked: Question, told: frozenset[str], lexicon: Lexicon) -> Meaning | None:

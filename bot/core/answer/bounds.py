@@ -43,6 +43,19 @@ def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     return [at for at, span in enumerate(spans) if span and span.holds(said)]
 
 
+def answers(text: str, asked: str, lexicon: Lexicon) -> bool | None:
+    """Whether what was said lies within the bound that was asked («đã đủ 18 tuổi chưa»); ``None``: cannot be told."""
+    bounded = of_label(lexicon.written_out(asked), lexicon)
+    if bounded is None or bounded.low == bounded.high:
+        return None
+    said = _as_age(span_of(lexicon.written_out(text), lexicon, bounded.kind, starts=False), bounded.kind)
+    if said is None or said.kind != bounded.kind:
+        return None
+    if bounded.holds(said):
+        return True
+    return False if said.high < bounded.low or said.low > bounded.high else None
+
+
 def _at_other_rates(text: str, labels: Sequence[str], lexicon: Lexicon) -> bool:
     """«Ngày 5 trăm ngàn», where sums of a year are offered."""
     asked = {size for label in labels for size in _rates(label, lexicon)}

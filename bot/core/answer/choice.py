@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.answer.asked import by_question
-from bot.core.answer.bounds import within
+from bot.core.answer.bounds import answers, within
 from bot.core.answer.fits import ALL, Fit, weigh
 from bot.core.answer.heard_reply import APART, FEW, Reply
 from bot.core.answer.names import called
@@ -39,6 +39,7 @@ def read_choice(text: str, choices: Sequence[Choice], lexicon: Lexicon, asked: s
     return (
         _named(read, reply)
         or _compared(read, reply)
+        or _measured(read, asked, reply)
         or _concluded(reply)
         or _other_than(reply)
         or _settled(_meant(reply), reply)
@@ -57,6 +58,14 @@ def _compared(text: str, reply: Reply) -> Reading | None:
     """The choice whose bounds hold the age, the days, the sum or the date; a question asks something else."""
     held = [] if reply.heard.asks else within(text, reply.choices, reply.lexicon)
     return _one_of(held) if len(held) == 1 else None
+
+
+def _measured(text: str, asked: str, reply: Reply) -> Reading | None:
+    """«78 rồi» is a yes to «đã đủ 75 tuổi chưa»."""
+    if not asked or reply.choices or reply.answer or reply.heard.asks or reply.heard.has("no", "unknown"):
+        return None
+    held = answers(text, asked, reply.lexicon)
+    return None if held is None else Reading(YES if held else NO)
 
 
 def _concluded(reply: Reply) -> Reading | None:

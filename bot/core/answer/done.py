@@ -8,7 +8,7 @@ from bot.lexicon import Lexicon
 
 FIRST = ("person", "switch", "stop", "back")
 TROUBLE = ("no_button", "stuck", "help", "repeat", "wait")
-KEYS = ("done", *FIRST, *TROUBLE, "unknown", "question", "assent", "polite", *ASIDE)
+KEYS = ("done", "did", *FIRST, *TROUBLE, "unknown", "question", "assent", "polite", *ASIDE)
 MOST_DONE = 5  # words nobody knows beside «rồi»: «chụp mặt trước căn cước rồi»
 
 
@@ -44,5 +44,5 @@ def _paused(said: Signs) -> Reading | None:
 
 def _is_done(said: Signs) -> bool:
     return said.loose <= MOST_DONE and (
-        said.has("done") or (said.loose == 0 and said.has("assent", "polite"))
+        said.has("done", "did") or (said.loose == 0 and said.has("assent", "polite"))
     )

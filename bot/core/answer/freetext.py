@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
-from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import CONTROLS, Signs
+from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
+from bot.core.answer.signs import ASIDE, CONTROLS, NOTHING, Signs
 from bot.lexicon import Lexicon
 from bot.text import clean, fold
 from bot.text.phrases import Phrases
 
 MOST_OPENINGS = 3
+MOST_DENIED = 2  # words nobody knows after «chưa», «không»
 _STOPS = " .,;:!"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGIT_GROUPS = re.compile(r"\d[\d .\-]{5,}\d")
 FRONTED = ("switch", "person")  # these count when a reply begins with them
 
 
 def read_text(text: str, heard: Signs, lexicon: Lexicon) -> Reading:
     """VALUE as typed, without «dạ», «tên là …» and «ạ»; digits that were typed in groups are joined."""
+    if mails := _MAIL.findall(text):
+        return Reading(Meaning.VALUE, value=mails[0]) if len(mails) == 1 else SEVERAL
     value = _without_frame(clean(text), lexicon)
     if _DIGIT_GROUPS.fullmatch(value):
         return Reading(Meaning.VALUE, value=re.sub(r"\D", "", value))
@@ -27,13 +31,20 @@ def read_text(text: str, heard: Signs, lexicon: Lexicon) -> Reading:
 def _no_answer(text: str, heard: Signs) -> Reading | None:
     """What is said instead of an answer. Names and addresses hold many common words: most must be known."""
     control = heard.first_strong(CONTROLS)
-    if heard.weight("unknown") > 1 and heard.strong("unknown"):
-        return Reading(Meaning.UNKNOWN)  # no name and no address says «không biết»
+    if heard.strong("unknown") and (heard.weight("unknown") > 1 or _begins(heard, "unknown")):
+        return Reading(Meaning.UNKNOWN)  # no name and no address says «không biết», or begins with «quên»
+    if _begins(heard, "no") and 0 < heard.loose <= MOST_DENIED:
+        return Reading(Meaning.UNKNOWN)  # «chưa đặt tên»
     if control and heard.loose <= max(1, *map(heard.weight, CONTROLS)):
         return control
     if _begins_elsewhere(heard) or "?" in text or (heard.weight("question") > 1 and heard.loose <= 4):
         return QUESTION
     return None
+
+
+def _begins(heard: Signs, key: str) -> bool:
+    first = next((s.key for s in heard.stretches if s.key not in (*ASIDE, *NOTHING)), None)
+    return first == key
 
 
 def _begins_elsewhere(heard: Signs) -> bool:

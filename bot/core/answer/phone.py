@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from bot.core.answer.reading import SEVERAL, Meaning, Reading
-from bot.lexicon import Lexicon
+from bot.lexicon import Lexicon, tokens
 from bot.text.phrases import bare
 
-_LETTER = re.compile(r"(?<!\w)[oO](?=\d{2})")  # typed for the nought
-_DIGITS = re.compile(r"\+?\d(?:[\s.\-()]{0,3}\d){3,15}")
+_LETTERED = re.compile(
+    r"(?<!\w)[oO\d][oO\d.\s-]*\d[oO\d.\s-]*"
+)  # «o9o3 456 123»: a letter typed for the nought
+_DIGITS = re.compile(r"\+?\d(?:[\s.,/_\-()]{0,3}\d){3,15}")
 _VALID = re.compile(r"0[35789]\d{8}|02\d{9}")  # mobile, or landline with its area
 _COUNTRY = re.compile(r"^(?:\+?84|0084)0?(?=[2-9])")
 
 
 def read_phone(text: str, lexicon: Lexicon) -> Reading | None:
     """The one number as 0…; INVALID («length») for digits that make none; ``None`` without digits."""
-    candidates = [re.sub(r"[^\d+]", "", found) for found in _DIGITS.findall(_in_figures(text, lexicon))]
-    numbers = [_national(candidate) for candidate in candidates]
-    valid = list(dict.fromkeys(number for number in numbers if _VALID.fullmatch(number)))
+    candidates = [re.sub(r"[^\d+]", "", found) for found in _DIGITS.findall(_spoken(text, lexicon))]
+    valid = _valid(candidates)
+    if len(valid) > 1:
+        valid = _valid(_in_use(text, lexicon)) or valid
     if len(valid) > 1:
         return SEVERAL
     if valid:
@@ -26,11 +29,29 @@ def read_phone(text: str, lexicon: Lexicon) -> Reading | None:
     return Reading(Meaning.INVALID, note="length") if candidates else None
 
 
+def _valid(candidates: list[str]) -> list[str]:
+    numbers = map(_national, candidates)
+    return list(dict.fromkeys(number for number in numbers if _VALID.fullmatch(number)))
+
+
+def _in_use(text: str, lexicon: Lexicon) -> list[str]:
+    """Without those that are said to be old: «số cũ … bỏ rồi, giờ xài …»."""
+    former = lexicon.phrases("picking", ("former",))
+    parts = re.split(r"[,;]|\s(?:giờ|bây giờ|nay|mới là)\s", text)
+    kept = (part for part in parts if not any(s.key for s in former.cover(tokens(part))))
+    return [re.sub(r"[^\d+]", "", found) for part in kept for found in _DIGITS.findall(part)]
+
+
+def in_figures(text: str) -> str:
+    """With the letter o typed for the nought made one, among digits alone."""
+    return _LETTERED.sub(lambda found: re.sub("[oO]", "0", found[0]), text)
+
+
 def _national(digits: str) -> str:
     return digits if _VALID.fullmatch(digits) else _COUNTRY.sub("0", digits)
 
 
-def _in_figures(text: str, lexicon: Lexicon) -> str:
+def _spoken(text: str, lexicon: Lexicon) -> str:
     """With digits that were spoken as words: «không chín một hai …»."""
     digit = {bare(w): key for key, words in lexicon.group("number").items() if len(key) == 1 for w in words}
-    return _LETTER.sub("0", " ".join(digit.get(bare(word), word) for word in text.split()))
+    return " ".join(digit.get(bare(word), word) for word in text.split())

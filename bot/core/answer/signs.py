@@ -101,7 +101,8 @@ def signs(words: Words, lexicon: Lexicon, keys: tuple[str, ...], marked: bool | 
     stretches = lexicon.phrases("reply", (INDEFINITE, AT_END, *keys)).cover(words, marked)
     if any(s.key == AT_END and not _ends(stretches[at + 1 :]) for at, s in enumerate(stretches)):
         stretches = lexicon.phrases("reply", (INDEFINITE, *keys)).cover(words, marked)
-    return Signs(tuple(_settled(_counted(stretches, lexicon))))
+    therefore = frozenset(lexicon.group("picking").get("therefore", ()))
+    return Signs(tuple(_settled(_counted(stretches, lexicon), therefore)))
 
 
 def _ends(rest: Sequence[Found]) -> bool:
@@ -129,11 +130,15 @@ def numerals(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for group in groups for words in group.values() for word in words)
 
 
-def _settled(stretches: Iterable[Found]) -> Iterator[Found]:
-    """What a no before it changes: «nào», «gì» then only stress («không có bản nào»), a control is denied."""
+def _settled(stretches: Iterable[Found], therefore: frozenset[str]) -> Iterator[Found]:
+    """What a no before it changes: «nào», «gì» then only stress («không có bản nào»), a control is denied.
+
+    It reaches no further than a stop or «nên».
+    """
     denied = False
     for stretch in stretches:
-        denied = (denied or stretch.key == "no") and stretch.words != (BREAK,)
+        ends = stretch.words == (BREAK,) or stretch.words[0] in therefore
+        denied = (denied or stretch.key == "no") and not ends
         if denied and stretch.key in (INDEFINITE, *CONTROLS):
             stretch = stretch._replace(key="filler")
         elif stretch.key in (INDEFINITE, AT_END):
