@@ -30,7 +30,7 @@ def answered_aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, .
     aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
     only_asks = ranking.bare and ranking.aspect is not None  # «mấy ngày có» is no side question on days
     alike = (fuzz.ratio, CLOSE) if only_asks else (fuzz.token_set_ratio, ALIKE)
-    best = own_question(scene, text, in_guides, *alike) or meant(ranking, in_guides)
+    best = own_question(scene, text, with_filing(scene, in_guides), *alike) or meant(ranking, in_guides)
     if best and best.question:
         tell(scene, best.topic, None, best.question)
     elif best and aspect:
@@ -42,6 +42,13 @@ def answered_aside(scene: Scene, text: str, ranking: Ranking) -> tuple[Choice, .
     else:
         return None
     return ()
+
+
+def with_filing(scene: Scene, topics: list[str]) -> list[str]:
+    """The topics, and the guides that their procedures are filed by: «làm thay mẹ được không» is asked early."""
+    entries = (scene.content.entries[topic] for topic in topics)
+    guides = (entry.guide for entry in entries if isinstance(entry, Procedure) and entry.guide)
+    return list(dict.fromkeys((*topics, *guides)))
 
 
 def of_nothing_else(ranking: Ranking) -> bool:

@@ -21,6 +21,7 @@ from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, is_nod, read_choice, read_done, read_value
 from bot.core.answer.ordinal import place
 from bot.core.aside import answered_aside, asks_own_question, of_nothing_else
+from bot.core.corrected import corrected
 from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
@@ -59,7 +60,7 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     command = scene.command(text)
     if command and command != "resume":  # nothing is stopped here: «làm tiếp» may well mean «done»
         return commands.run(scene, command)
-    if turned(scene, text) or asked_again(scene, text):
+    if turned(scene, text) or asked_again(scene, text) or corrected(scene, text):
         return None
     if words(fold(text)) == words(fold(scene.session.opening)) != ():
         scene.say(say("We are at it, at this step:"))  # who sends the opening twice is impatient
@@ -262,6 +263,8 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         who = elsewhere.who_does_it(scene, ranking)
         scene.say(who or say("That is another matter, which I cannot guide you in yet."))
         present_again(scene, step)
+    elif ranking.aspect is Aspect.HOW and (ranking.bare or of_nothing_else(ranking)):
+        unclear(scene, step, Meaning.HELP)
     else:
         unclear(scene, step, meaning)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.content.model import Aspect
 from bot.core import (
     among,
@@ -23,7 +25,7 @@ from bot.core import (
 )
 from bot.core.anger import calmly, is_angry
 from bot.core.answer import Meaning, is_nod, read_choice
-from bot.core.aside import of_nothing_else, own_question
+from bot.core.aside import of_nothing_else, own_question, with_filing
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
 from bot.core.inside import exactly
@@ -35,7 +37,7 @@ from bot.core.topics import next_choices, open_topic, remember, tell
 from bot.core.turning import turned
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
-from bot.text import words
+from bot.text import fold, words
 from bot.wording import say
 
 NONE, PERSON = press.command("none"), press.command("person")
@@ -45,6 +47,7 @@ TERSE = 5  # words that may be all a person says of a need of ours: «vợ mới
 LITTLE = 0.03  # score of the first topic that they speak for …
 NEAR = 0.2  # … and share of it, of others put beside it
 MOST_NEAREST = 3
+JUST_NOW = timedelta(hours=1)  # what was answered then still stands in sight
 HARDLY = 0.1  # score of a topic that the words beside an aspect do not speak of
 SHORT = 8  # words that ask on
 
@@ -59,10 +62,24 @@ def hear(scene: Scene, text: str) -> None:
         return commands.run(scene, command)
     if answered_kind(scene, kinds.whole(text, scene.know)):
         return None
+    if said_again(scene, text):
+        return None
     if answered_offer(scene, text) or turned(scene, text) or phone_numbers.answered(scene, text):
         return None
     ranking = beneath_anger(scene, text, scene.know.rank(text))
     return None if by_code(scene, text, ranking) else by_rank(scene, text, ranking)
+
+
+def said_again(scene: Scene, text: str) -> bool:
+    """What was just asked and answered is sent once more: the answer stands there, so a person is offered beside it."""
+    offered, none = scene.session.offered, choices.command("none")
+    just_now = scene.session.seen_at is not None and scene.now - scene.session.seen_at < JUST_NOW
+    same = words(fold(text)) == words(fold(scene.session.before)) != ()
+    if not (same and just_now and none in offered):
+        return False
+    scene.say(say("My answer to this is just above. If it is not what you need, say it in other words."))
+    scene.offer(*(one for one in offered if one.press != PERSON), choices.command("person"))
+    return True
 
 
 def beneath_anger(scene: Scene, text: str, ranking: Ranking) -> Ranking:
@@ -189,9 +206,12 @@ def asks_on(ranking: Ranking, text: str) -> bool:
 def asked_further(scene: Scene, text: str) -> bool:
     """A side question of the topic that was just spoken of."""
     topic = scene.session.topic
-    further = own_question(scene, text, [topic]) if topic and topic in scene.content.entries else None
-    if further:
+    known = [topic] if topic and topic in scene.content.entries else []
+    further = own_question(scene, text, with_filing(scene, known))
+    if topic and further:
         tell(scene, further.topic, None, further.question)
+        scene.update(topic=topic)
+        scene.offer(*next_choices(scene, topic, None), choices.command("none"))
     return further is not None
 
 

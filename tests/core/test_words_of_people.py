@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.core.effects import NotUnderstood
@@ -11,6 +13,8 @@ from bot.core.session import Position, Session
 from bot.core.walk import here
 from bot.wording import say
 from tests.core.talk import START, Talk
+
+KH, SO = ("khai-sinh", "ket-hon"), ("vneid-quen-mat-khau", "con-so-cu")
 
 
 def standing(know: Knowledge, place: str, *lines: str) -> Talk:
@@ -102,3 +106,49 @@ def test_what_was_not_meant_at_the_end_of_a_guide_reaches_editors_with_its_topic
     assert [effect.answered for effect in talk.done(NotUnderstood)] == ["nop-ho-so"]
     talk.hear("không đúng ý tôi")
     assert [effect.answered for effect in talk.done(NotUnderstood)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "topic", "question", "label"),
+    [
+        (
+            ("vợ mới sinh, làm khai sinh cho con", "chưa cưới, bé sinh 3/11", "à nhầm, cưới rồi"),
+            *KH,
+            "Đã đăng ký",
+        ),
+        (("quên mật khẩu vneid", "1", "à nhầm 2"), *SO, "Đã đổi số"),
+        (("quên mật khẩu vneid", "còn dùng", "à lộn, đổi số rồi"), *SO, "Đã đổi số"),
+        (("quên mật khẩu vneid", "còn dùng", "à mà mất bao lâu"), *SO, "Còn dùng"),
+    ],
+    ids=range(4),
+)
+def test_a_slip_is_put_right_at_the_question_before(
+    knowledge: Knowledge, lines: tuple[str, ...], topic: str, question: str, label: str
+):
+    kept = Talk(knowledge, *lines).session.answers[topic]
+    assert kept[question].startswith(label)
+
+
+def test_a_slip_at_the_list_of_papers_changes_the_list(knowledge: Knowledge):
+    talk = Talk(knowledge, "đăng ký tạm trú", "đăng ký mới", "thuê trọ", "đủ 18 rồi")
+    assert talk.place == "tam-tru/_papers"
+    talk.hear("à mà chưa đủ, con tui 16")
+    assert talk.place == "tam-tru/_papers"
+    assert talk.session.answers["tam-tru"]["tuoi"].startswith("Chưa đủ")
+
+
+def test_what_was_just_answered_is_not_read_out_again(small: Knowledge):
+    talk = Talk(small, "khai sinh mất bao nhiêu tiền")
+    answer, shown = talk.said, talk.labels
+    talk.hear("Khai sinh mất bao nhiêu tiền?")
+    assert answer not in talk.said and talk.labels == [*shown, say("Talk to a person")]
+    talk.wait(timedelta(hours=2))
+    talk.hear("khai sinh mất bao nhiêu tiền")
+    assert "8.000 đồng" in talk.said
+
+
+def test_a_side_question_of_filing_is_answered_before_it_begins(knowledge: Knowledge):
+    talk = Talk(knowledge, "khai sinh cho bé mất bao nhiêu tiền", "làm thay mẹ được không")
+    assert talk.session.topic == "khai-sinh" and "t:khai-sinh:how" in {c.press for c in talk.session.offered}
+    inside = standing(knowledge, "khai-tu/ai-di", "làm thay mẹ được không")
+    assert inside.place == "khai-tu/ai-di" and not inside.done(NotUnderstood)
