@@ -54,6 +54,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check -e .
+	-$(BIN)/camtay prepare
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml

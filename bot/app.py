@@ -32,7 +32,7 @@ from bot.messengers import Messengers, messengers
 from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.reception import Reception
-from bot.release import Releases, default_folder, published
+from bot.release import KEPT, Releases, default_folder, published
 from bot.retention import Retention
 from bot.running import App, run
 from bot.service import Service
@@ -58,7 +58,7 @@ T = TypeVar("T")
 def build(config: Config) -> App:
     """Puts everything together. Raises ``NoContent`` when there is nothing whole to serve."""
     clock = starting_at(config.clock) if config.clock else system
-    releases = Releases(config.content or default_folder(), config.data / "content")
+    releases = Releases(config.content or default_folder(), config.data / KEPT)
     file = config.data / "camtay.db"
     writer = opened(file)
     release, emergency = stored(file, lambda db: (published(db), emergencies.now(db)))

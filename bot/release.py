@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
 READY = f"ready{SUFFIX}"  # what was learned, beside the kept content
+KEPT = "content"  # in the data folder: the copy of what serves
 PLACES = f"places{SUFFIX}"  # the gazetteer, which no content changes
 CHECKOUT = Path(__file__).parent.parent
 
@@ -139,6 +140,11 @@ class Releases:
         except (NoContent, OSError) as broken:
             self.now = knowledge(self._last_good(broken))
             return self.now
+
+    def prepare(self, found: Published | None = None) -> None:
+        """Learns what ``first`` would serve, and keeps it for that; nothing else is touched. Raises as ``first`` does."""
+        files = found.files if found else self.files()
+        self._learned(files, lambda: learned_from(readable(files)) if found else self._whole(files))
 
     def newer(self, found: Published | None = None) -> Knowledge | None:
         """New knowledge of a release that was published, or of a folder that changed and is whole.

@@ -17,6 +17,7 @@ def commands() -> dict[str, str]:
     """Command → what it does."""
     return {
         "serve": say("serve the assistant"),
+        "prepare": say("learn the content before the first start, or before an update's restart"),
         "chat": say("talk to the assistant here"),
         "coverage": say("table of topics: phrases, examples, aspects, sources, age"),
         "check": say("check the content; with --on, name what has no value that day"),

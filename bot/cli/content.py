@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.clock import VIETNAM, starting_at, system, vietnam_day
 from bot.config import BadSetting, from_environment
 from bot.content.folder import read_whole, write_whole
-from bot.release import Releases, default_folder, readable
+from bot.release import KEPT, Releases, default_folder, readable
 from bot.store import releases
 from bot.store.writer import Writer
 from bot.studio.fresh import by_owner, links, reviews, weekly
@@ -56,7 +56,7 @@ async def act(given: argparse.Namespace) -> int:
     config = from_environment()
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     clock = starting_at(config.clock) if config.clock else system
-    serving = Releases(config.content or default_folder(), config.data / "content")
+    serving = Releases(config.content or default_folder(), config.data / KEPT)
     writer = Writer(config.data / "camtay.db")
     try:
         return await ACTS[given.act](Studio.on(writer, serving, clock), writer, given)
