@@ -36,9 +36,9 @@ class Index:
     def reach(self, terms: Ints) -> tuple[Ints, Ints]:
         """All entries of all the terms; besides, for each the place of its term in ``terms``."""
         counts = self._counts[terms]
-        shift = np.repeat(self._starts[terms] - np.cumsum(counts, dtype=np.int32) + counts, counts)
+        shift = (self._starts[terms] - counts.cumsum(dtype=np.int32) + counts).repeat(counts)
         entries = np.arange(len(shift), dtype=np.int32) + shift
-        return entries, np.repeat(np.arange(len(terms), dtype=np.int32), counts)
+        return entries, np.arange(len(terms), dtype=np.int32).repeat(counts)
 
     def sums(self, vector: Vector, weight_of: Floats) -> Floats:
         """For each column the message's weights times those of the entries."""
