@@ -161,7 +161,7 @@ async def test_a_long_reply_is_read_from_its_first_line(visit, assistant):
 async def test_words_are_laid_out(visit, assistant):
     assistant.script = lambda incoming: (
         Reply(
-            "Giấy tờ cho **Khai sinh**:\n☐ Giấy chứng sinh\n☑ Tờ khai\n\n1. Mở trang\n2. Bấm **Nộp**\n"
+            "Giấy tờ cho **Khai sinh**:\n☐ Giấy chứng sinh\nXin ở bệnh viện.\n☑ Tờ khai\n\n1. Mở trang\n2. Bấm **Nộp**\n"
             "Gọi 18001096, xem https://dichvucong.gov.vn/a?b=1. Số 2 ** 3 và 0912345678.",
             links=(Link("Cổng Dịch vụ công", "https://dichvucong.gov.vn/p/home"),),
             image="nút đăng nhập.png",
@@ -170,7 +170,9 @@ async def test_words_are_laid_out(visit, assistant):
     visitor = await visit()
     words = visitor.replies.last
     await expect(words.locator("strong")).to_have_text(["Khai sinh", "Nộp"])
-    await expect(words.locator("ul:not(.links) li")).to_have_text(["☐Giấy chứng sinh", "☑Tờ khai"])
+    await expect(words.locator("ul:not(.links) li")).to_have_text(
+        ["☐Giấy chứng sinhXin ở bệnh viện.", "☑Tờ khai"]
+    )
     await expect(words.get_by_role("img", name="đã có")).to_have_count(1)
     await expect(words.locator("ol li")).to_have_text(["Mở trang", "Bấm Nộp"])
     assert await words.locator("a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))") == [

@@ -21,7 +21,9 @@ function add(nodes, line, apart, texts) {
   const [, mark, number, words] = MARKED.exec(line) ?? [];
   const list = mark ? "ul" : number ? "ol" : null;
   const last = nodes[nodes.length - 1];
-  if (!list) nodes.push(element("p", { dir: "auto", class: apart && "apart" }, ...inline(line)));
+  const paper = !list && !apart && last?.querySelector(":scope > .box:last-child"); // its line below says where to get it
+  if (paper) paper.append(element("p", { dir: "auto" }, ...inline(line)));
+  else if (!list) nodes.push(element("p", { dir: "auto", class: apart && "apart" }, ...inline(line)));
   else if (last?.localName === list && !apart) last.append(item(mark, number, words, texts));
   else nodes.push(element(list, { class: apart && "apart" }, item(mark, number, words, texts)));
 }
@@ -29,7 +31,7 @@ function add(nodes, line, apart, texts) {
 function item(mark, number, words, texts) {
   if (number) return element("li", { dir: "auto", value: number }, ...inline(words));
   const spoken = mark === "☑" ? { role: "img", "aria-label": texts.ticked } : { "aria-hidden": "true" };
-  return element("li", { dir: "auto", class: "marked" }, element("span", { class: "mark", ...spoken }, mark), ...inline(words));
+  return element("li", { dir: "auto", class: "☐☑".includes(mark) ? "marked box" : "marked" }, element("span", { class: "mark", ...spoken }, mark), ...inline(words));
 }
 
 function inline(text) {
