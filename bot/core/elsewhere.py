@@ -25,17 +25,16 @@ def meant(scene: Scene, text: str, answer: Sequence[str] | None) -> bool:
     if len(said) >= FEWEST_ASKED and own_question(scene, text, [at.topic for at in scene.session.stack]):
         return True  # «chủ trọ không ký» is no «chưa đăng ký»
     ranking = scene.know.rank(text)
-    return not ranking.bare and (surely(ranking) or not_covered(ranking))
+    under_way = {(at.topic, None) for at in scene.session.stack}
+    best = ranking.candidates[0] if ranking.candidates else None
+    other = best is not None and best.score >= SURE and (best.topic, best.question) not in under_way
+    return not ranking.bare and (other or not_covered(ranking))
 
 
 def covered(said: Sequence[str], answer: Sequence[str]) -> float:
     """The share of the words that stand in some name of the answer; of no words («👍») none do."""
     known = {word for name in answer for word in words(name)}
     return sum(any(may_mean(word, other) for other in known) for word in said) / max(len(said), 1)
-
-
-def surely(ranking: Ranking) -> bool:
-    return bool(ranking.candidates) and ranking.candidates[0].score >= SURE
 
 
 def not_covered(ranking: Ranking) -> bool:

@@ -26,6 +26,7 @@ from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
 from bot.core.naming import asked_of_a_paper, told_of_a_paper
+from bot.core.other_cases import PARTS
 from bot.core.person import call_a_person
 from bot.core.present import present, present_again, told
 from bot.core.scene import Scene
@@ -123,9 +124,18 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
         case Do():
             return read_act(text, len(own(scene, step)), lexicon)
         case Ask():
-            return read_choice(text, own(scene, step), lexicon, told(step.text, scene))
+            read = read_choice(text, own(scene, step), lexicon, told(step.text, scene))
+            in_part = named_in_part(own(scene, step), text) if read.meaning is Meaning.UNCLEAR else None
+            return read if in_part is None else Reading(Meaning.PICKED, in_part)
         case _:
             return read_choice(text, own(scene, step), lexicon)
+
+
+def named_in_part(known: tuple[Choice, ...], text: str) -> int | None:
+    """The one choice whose very name is a part of the message: «ô tô, hết hạn tháng trước, chưa đổi lần nào»."""
+    parts = [part for part in PARTS.split(text) if not part.strip().isdecimal()]
+    found = {choice for part in parts if (choice := exactly(known, part))}
+    return known.index(found.pop()) if len(found) == 1 else None
 
 
 def read_act(text: str, count: int, lexicon: Lexicon) -> Reading:
@@ -162,6 +172,7 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if isinstance(step, Lacking) and lacks_nothing(scene, text, meaning):
         return leave(scene, (Branch(PAPERS),))
     if meaning is Meaning.PICKED and reading.index is not None:
+        other_cases.kept_beside(scene, text)
         return picks.press(scene, own(scene, step)[reading.index].press)
     if meaning in MAYBE_UPSET and upset(scene, text):
         return commands.soothe(scene, step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from bot.text import words
 from bot.text.phrases import Words
 from bot.wording import say
 
+PARTS = re.compile(r"[,;.\n]+")
 TELLING = 2  # words beside yes and no that a name must have
 MOSTLY = 0.5  # of the words: so many of them are the name
 
@@ -41,6 +43,23 @@ def noted(scene: Scene, text: str) -> bool:
     move(scene, PAPERS)
     walk(scene)
     return True
+
+
+def kept_beside(scene: Scene, text: str) -> None:
+    """Keeps what other parts of the message answer before it is asked: «mất rồi, làm cho tui»."""
+    at = scene.session.stack[-1]
+    entry = scene.content.entries.get(at.topic)
+    answers = scene.session.answers.get(at.topic, {})
+    if not isinstance(entry, Procedure):
+        return
+    open_cases = [case for case in entry.cases if case.id != at.step and case.id not in answers]
+    found: dict[str, str] = {}
+    for part in PARTS.split(text)[1:]:
+        named = [(case.id, o.label) for case in open_cases for o in _named(case, part, scene.know.lexicon)]
+        found |= dict(named) if len(named) == 1 else {}
+    if found:
+        scene.say(say("I have noted that: {label}.", label="; ".join(found.values())))
+        scene.update(answers=scene.session.answers | {at.topic: answers | found})
 
 
 def answers_of(scene: Scene, topic: str) -> bool:

@@ -25,7 +25,8 @@ from bot.core import (
 )
 from bot.core.anger import calmly, is_angry
 from bot.core.answer import Meaning, is_nod, read_choice
-from bot.core.aside import of_nothing_else, own_question, with_filing
+from bot.core.aside import own_question, with_filing
+from bot.core.asked_on import asks_on, left_open
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Papers, Step, Tick
 from bot.core.inside import exactly
@@ -48,8 +49,6 @@ LITTLE = 0.03  # score of the first topic that they speak for …
 NEAR = 0.2  # … and share of it, of others put beside it
 MOST_NEAREST = 3
 JUST_NOW = timedelta(hours=1)  # what was answered then still stands in sight
-HARDLY = 0.1  # score of a topic that the words beside an aspect do not speak of
-SHORT = 8  # words that ask on
 
 
 def hear(scene: Scene, text: str) -> None:
@@ -138,8 +137,10 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     ranking = with_what_was_asked(scene, text, ranking)
     if ranking.decision is Decision.ANSWER:
         return open_best(scene, ranking)
-    if asks_on(ranking, text) and scene.session.topic in scene.content.entries:
-        return open_topic(scene, scene.session.topic or "", ranking.aspect)
+    if asks_on(ranking, text):
+        topic = scene.session.topic or ""
+        known = topic in scene.content.entries
+        return open_topic(scene, topic, ranking.aspect) if known else which_matter(scene)
     if asked_further(scene, text):
         return None
     if ranking.decision is Decision.CHOOSE:
@@ -195,12 +196,11 @@ def with_what_was_asked(scene: Scene, text: str, ranking: Ranking) -> Ranking:
     return both if both.decision is not Decision.NONE else ranking
 
 
-def asks_on(ranking: Ranking, text: str) -> bool:
-    """Whether an aspect is asked of what was spoken of: by itself, or in words that speak of hardly anything else."""
-    if ranking.bare or ranking.aspect is None:
-        return ranking.aspect is not None
-    best = ranking.candidates[0].score if ranking.candidates else 0.0
-    return of_nothing_else(ranking) and best < HARDLY and len(words(text)) <= SHORT
+def which_matter(scene: Scene) -> None:
+    """An aspect is asked, and nothing was spoken of yet."""
+    scene.update(asked=scene.heard)
+    scene.say(say("That differs from one matter to another. Which one is yours?"))
+    scene.offer(*commands.everything(scene), choices.command("person"))
 
 
 def asked_further(scene: Scene, text: str) -> bool:
@@ -236,13 +236,13 @@ def has_paper(scene: Scene, step: Step, text: str) -> bool:
 
 
 def open_best(scene: Scene, ranking: Ranking) -> None:
-    best = ranking.candidates[0]
+    best, aspect = ranking.candidates[0], ranking.aspect or left_open(scene)
     scene.update(asked="")
     if ranking.also and ranking.also != best.topic:
         remember(scene, ranking.also)
-    if ranking.aspect is Aspect.TIME and not best.question and filed.told(scene, best.topic, scene.heard):
+    if aspect is Aspect.TIME and not best.question and filed.told(scene, best.topic, scene.heard):
         return
-    open_topic(scene, best.topic, ranking.aspect, best.question)
+    open_topic(scene, best.topic, aspect, best.question)
 
 
 def ask_which(scene: Scene, ranking: Ranking) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.clock import VIETNAM
 from bot.content.model import Ask, Aspect, Branch, Do, Document, Handoff, Option
 from bot.core import choices, commands, filed, long_tail, papers, whereabouts
+from bot.core.asked_on import left_open
 from bot.core.effects import Rate, Remind
 from bot.core.filed import MORNING
 from bot.core.guide import AFTER, FILE, LACKING, PAPERS, TICK, Lacking, Papers, Step, Tick
@@ -76,7 +77,7 @@ def about(scene: Scene, topic: str, aspect: str | None = None) -> None:
         tell(scene, topic, wanted)
         present_again(scene, step)
     else:
-        open_topic(scene, topic, wanted)
+        open_topic(scene, topic, wanted or left_open(scene))
 
 
 def offered(scene: Scene, payload: str) -> None:

@@ -85,7 +85,7 @@ def remember(scene: Scene, topic_id: str) -> None:
 def tell(scene: Scene, topic_id: str, aspect: Aspect | None, question: str | None = None) -> None:
     """Answers one aspect or side question; says so where nothing certain is known."""
     entry = scene.content.entries[topic_id]
-    scene.update(topic=topic_id, aspect=aspect or "")
+    scene.update(topic=topic_id, aspect=aspect or "", asked="")
     if tell_closed(scene, topic_id):
         return
     answer = side_answer(scene, topic_id, question) if question else _aspect(scene, topic_id, aspect)

@@ -152,3 +152,34 @@ def test_a_side_question_of_filing_is_answered_before_it_begins(knowledge: Knowl
     assert talk.session.topic == "khai-sinh" and "t:khai-sinh:how" in {c.press for c in talk.session.offered}
     inside = standing(knowledge, "khai-tu/ai-di", "làm thay mẹ được không")
     assert inside.place == "khai-tu/ai-di" and not inside.done(NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "kept"),
+    [
+        ("can-cuoc-cap-lai/mat-hay-hong", "mất rồi, làm cho tui", {"mat-hay-hong": "Bị mất", "cho-ai": "Người từ 14"}),
+        ("khai-sinh/ket-hon", "chưa cưới, bé sinh ở trạm xá", {"ket-hon": "Chưa", "noi-sinh": "Bệnh viện"}),
+        ("gplx-doi/hang", "ô tô, hết hạn tháng trước, chưa đổi thẻ nhựa", {"hang": "Ô tô"}),
+    ],
+    ids=range(3),
+)  # fmt: skip
+def test_several_answers_in_one_message_are_all_kept(
+    knowledge: Knowledge, place: str, words: str, kept: dict[str, str]
+):
+    talk = standing(knowledge, place, words)
+    answers = talk.session.answers[place.split("/")[0]]
+    assert {case: label.startswith(kept[case]) for case, label in answers.items()} == dict.fromkeys(
+        kept, True
+    )
+
+
+def test_what_is_asked_before_any_matter_is_answered_once_the_matter_is_named(knowledge: Knowledge):
+    talk = Talk(knowledge, "bao nhiêu tiền vậy")
+    assert say("That differs from one matter to another. Which one is yours?") in talk.said
+    assert not talk.done(NotUnderstood)
+    talk.hear("làm hộ chiếu")
+    assert talk.place is None and talk.session.aspect == "fees"
+    talk = Talk(knowledge, "mất bao lâu")
+    talk.hear(pressed="g:xe-ho-chieu")
+    talk.hear(pressed="t:ho-chieu")
+    assert talk.session.aspect == "time" and not talk.session.asked
