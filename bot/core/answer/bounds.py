@@ -31,8 +31,9 @@ def within(text: str, choices: Sequence[Choice], lexicon: Lexicon) -> list[int]:
     sizes = {
         measure.size for label in labels for measure in _measures(pieces(label), lexicon) if measure.kind
     }
-    size = sizes.pop() if len(sizes) == 1 else 1.0  # «5», where years are asked
-    said = _as_age(span_of(lexicon.written_out(text), lexicon, kind, starts=False, size=size), kind)
+    size = next(iter(sizes)) if len(sizes) == 1 else 1.0  # «5», where years are asked
+    counted = kind if sizes else ""  # by school years alone «11» is no age
+    said = _as_age(span_of(lexicon.written_out(text), lexicon, counted, starts=False, size=size), kind)
     spans = [of_label(label, lexicon, kind) for label in labels]
     if (
         said is None
@@ -86,7 +87,10 @@ def span_of(
     """
     parts = pieces(text)
     return (
-        span_of_days(parts, lexicon, starts) or _counted(parts, lexicon, kind, size) or _passed(text, lexicon)
+        span_of_days(parts, lexicon, starts)
+        or _grown(text, lexicon)
+        or _counted(parts, lexicon, kind, size)
+        or _passed(text, lexicon)
     )
 
 
@@ -107,7 +111,8 @@ def _counted(parts: list[str], lexicon: Lexicon, kind: str, size: float) -> Span
         found = named = [
             m._replace(kind=kind, size=size)
             for m in found
-            if (m.number.figures or _alone(m.number, parts)) and not _counts(m.number, parts, lexicon)
+            if (m.number.figures or _alone(m.number, parts) or _turned(m.number, parts, lexicon))
+            and not _counts(m.number, parts, lexicon)
         ]
     if len({measure.kind for measure in named}) != 1:
         return None
@@ -149,6 +154,11 @@ def _alone(number: Number, parts: list[str]) -> bool:
     """«Năm mươi hai»: a number in words, of several, with hardly a word beside it."""
     taken = number.end - number.start
     return taken > 1 and len(parts) - taken <= MOST_BESIDE
+
+
+def _turned(number: Number, parts: list[str], lexicon: Lexicon) -> bool:
+    """«Lên ba», «được tám»: a number in words of one who grows."""
+    return number.start > 0 and parts[number.start - 1] in lexicon.group("picking").get("turned", ())
 
 
 def _scale(parts: list[str], unit: _Measure, lexicon: Lexicon) -> float:
@@ -196,6 +206,15 @@ def _unit(after: list[str], lexicon: Lexicon) -> tuple[str, float]:
         if any(may_mean(after[0], word) for word in words):
             return (DAYS, float(name)) if name.isdecimal() else (name, 1.0)
     return "", 1.0
+
+
+def _grown(text: str, lexicon: Lexicon) -> Span | None:
+    """«Học lớp 3», «còn bú» tell an age."""
+    told = {s.key for s in lexicon.phrases("ages").cover(tokens(text)) if s.key}
+    if len(told) != 1:
+        return None
+    low, high = map(float, told.pop().split("-"))
+    return Span(AGE, low, high)
 
 
 def _passed(text: str, lexicon: Lexicon) -> Span | None:

@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from bot.core.answer.asked import by_question
 from bot.core.answer.bounds import answers, within
 from bot.core.answer.fits import ALL, Fit, weigh
-from bot.core.answer.heard_reply import APART, FEW, Reply
-from bot.core.answer.names import called
+from bot.core.answer.heard_reply import APART, FEW, KEYS, Reply
+from bot.core.answer.light import light_words
+from bot.core.answer.names import beside, called
 from bot.core.answer.ordinal import instead, place
-from bot.core.answer.polar import NO, YES
+from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
-from bot.core.answer.signs import CONTROLS, MOST_READ, NOTHING, READ, Signs, content
-from bot.core.answer.stance import begins_with_yes, declares, is_other, polarity, says_yes, tells_of_loss
+from bot.core.answer.signs import CONTROLS, MOST_READ, NOTHING, READ, Signs, content, signs
+from bot.core.answer.stance import (
+    begins_with_yes,
+    declares,
+    is_any,
+    is_other,
+    polarity,
+    says_yes,
+    tells_of_loss,
+)
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 
@@ -123,6 +132,7 @@ def _meant(reply: Reply) -> Reading:
         (Reading(Meaning.YES) if reply.goes_on else None)
         or _best(fits, CERTAIN if asks or reply.heard.strong("help") else SURE)
         or _none_of_these(reply)
+        or _any_of_these(reply)
         or _of_control(reply)
         or (QUESTION if asks and reply.answer is None else None)
         or _best(fits, LIKELY)
@@ -152,8 +162,16 @@ def _agrees(fit: Fit, reply: Reply) -> bool:
         return True
     if not denies:
         return not reply.mixed and polarity(choice, reply.lexicon) is not NO
+    if fit.named and not _denies_beside(reply, choice):
+        return True
     lost = reply.heard.has("gone") and tells_of_loss(choice, reply.lexicon)
     return lost or polarity(choice, reply.lexicon) is NO
+
+
+def _denies_beside(reply: Reply, choice: Choice) -> bool:
+    """Whether a no stands outside of what means this choice."""
+    left = signs(beside(reply.words, choice, reply.lexicon), reply.lexicon, KEYS)
+    return polar(left) is not None or left.has("no", "gone")
 
 
 def _best(fits: list[Fit], enough: float) -> Reading | None:
@@ -189,11 +207,19 @@ def _none_of_these(reply: Reply) -> Reading | None:
     return _one_of(others) if said.strong("says") or _is_other_relative(said, reply) else None
 
 
+def _any_of_these(reply: Reply) -> Reading | None:
+    """«Sao cũng được» picks the one choice called so."""
+    called = [i for i, choice in enumerate(reply.choices) if is_any(choice, reply.lexicon)]
+    said = Signs(tuple(reply.lexicon.phrases("none_of_these", ("any",)).cover(reply.words)))
+    return _one_of(called) if len(called) == 1 and said.has("any") else None
+
+
 def _is_other_relative(said: Signs, reply: Reply) -> bool:
     known = reply.lexicon.group("none_of_these").get("family", ())
     families = [i for i, c in enumerate(reply.choices) if {*reply.lexicon.tokens(c.label)} & {*known}]
     beside = tuple(word for s in said.stretches if s.key != "relative" for word in s.words)
-    alone = not content(beside, reply.lexicon, (*NOTHING, "pronoun"))
+    light = light_words(reply.lexicon)
+    alone = not any(map(light.telling, content(beside, reply.lexicon, (*NOTHING, "pronoun"))))
     return said.has("relative") and alone and len(families) > 1 and not any(fit.telling for fit in reply.fits)
 
 
@@ -234,7 +260,7 @@ def _of_answer(reply: Reply) -> Reading | None:
         return _one_of(others) if declared else Reading(reply.answer)
     if reply.answer is YES and reply.agrees:  # «ok» is no «lỡ rồi»
         same = [i for i in same if begins_with_yes(reply.choices[i], reply.lexicon)]
-    if reply.answer is YES and len(reply.choices) > 2:  # «ok» means none that only a synonym makes a yes
+    if reply.answer is YES and len(reply.sure) > 2:  # «ok» means none that only a synonym makes a yes
         same = [i for i in same if len(same) > 1 or says_yes(reply.choices[i], reply.lexicon)]
     if len(same) == 1 and not opposite and _answers_no_which(reply, reply.choices[same[0]]):
         return Reading(reply.answer)

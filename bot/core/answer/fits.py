@@ -17,7 +17,7 @@ from bot.text.syllable import parts, possible, word_may_mean
 
 OF_REPLY, OF_NAME = 0.65, 0.35  # what counts more: that the reply is used up, or that the name is
 LIGHT = 0.3  # the weight of a word that hardly tells choices apart
-SENSE = 1.6  # … and of a synonym made one, which is often two words
+SENSE = 2.2  # … and of a synonym made one, which is often two words
 WHOLE = 0.99  # a fit of light words alone must be as good as this
 SLIP = 80  # how alike, of 100, a misspelt word must be
 SHORTEST_SLIP = 4

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.core.answer.asked import Question, question, speaks_of
 from bot.core.answer.fits import Fit, weigh
 from bot.core.answer.light import are_opposite
-from bot.core.answer.polar import YES, polar
+from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import Meaning
 from bot.core.answer.signs import ASIDE, CONTROLS, NOTHING, POLAR, Signs, heard
 from bot.core.answer.stance import is_plain, is_unknown, polarity
@@ -21,7 +21,7 @@ KEYS = (*POLAR, *CONTROLS, "question", *ASIDE)
 APART = 0.15  # by how much the best must lead
 MOST = 0.5  # … of one that says much else
 MOST_UNRELATED = 2  # words that no choice and no question knows
-FEW = 0.3  # how much of a wordy reply must fit when only one choice shares anything with it
+FEW = 0.2  # how much of a wordy reply must fit when only one choice shares anything with it
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,12 @@ class Reply:
         meant = [i for i, choice in enumerate(self.choices) if polarity(choice, self.lexicon) is wanted]
         if self.heard.loose > MOST_UNRELATED and not self._related:
             return []
-        if len(meant) == 1 and are_opposite([self.choices[i].label for i in self.sure], self.lexicon):
-            return meant
+        if are_opposite([self.choices[i].label for i in self.sure], self.lexicon):
+            denied = [i for i in self.sure if polarity(self.choices[i], self.lexicon) is NO]
+            if len(denied) == 1 and not self.mixed:  # «Đã nộp», «Chưa nộp»
+                return denied if wanted is NO else [i for i in self.sure if i not in denied]
+            if len(meant) == 1:
+                return meant
         if not self.heard.loose or len(meant) > 1:
             return meant
         fits = self.fits

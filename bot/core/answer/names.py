@@ -64,6 +64,14 @@ def _meant(words: Words, lexicon: Lexicon, kinds: bool) -> Words:
     return meant or words
 
 
+def beside(words: Words, choice: Choice, lexicon: Lexicon) -> Words:
+    """What is said beside the phrases that mean this choice: the denial in «tìm không ra» denies no loss."""
+    known = {word for name in names(choice, lexicon) for word in name.meant if word.startswith(SAME)}
+    stretches = _synonyms(lexicon, True).cover(words, marked=True)
+    left = (s for s in stretches if not s.key or not any(same(f"{SAME}{s.key}", one) for one in known))
+    return tuple(word for stretch in left for word in stretch.words)
+
+
 def same(said: str, known: str) -> bool:
     """Whether two words made of synonyms may be one: «đẻ» is a birth, and a leave for one."""
     return not {*said[1:].split(OR)}.isdisjoint(known[1:].split(OR))

@@ -72,5 +72,12 @@ def is_other(choice: Choice, lexicon: Lexicon) -> bool:
     return any(stretch.key for stretch in called.cover(lexicon.tokens(choice.label)))
 
 
+@lru_cache(maxsize=4096)
+def is_any(choice: Choice, lexicon: Lexicon) -> bool:
+    """Whether its label leaves the choice to others: «Cả ngày đều được»."""
+    called = lexicon.phrases("none_of_these", ("any_label",))
+    return any(stretch.key for stretch in called.cover(lexicon.tokens(choice.label)))
+
+
 def _signs(choice: Choice, lexicon: Lexicon, keys: tuple[str, ...]) -> Iterator[Signs]:
     return (signs(lexicon.tokens(name), lexicon, keys) for name in (choice.label, *choice.also))
