@@ -71,5 +71,5 @@ def with_day(command: argparse.ArgumentParser) -> None:
 
 
 def moment(given: date | None) -> datetime:
-    """Nine in the morning of that day in Vietnam, or now."""
-    return datetime.combine(given, time(9), VIETNAM) if given else system()
+    """Nine in the morning of that day in Vietnam, or now, as ``CAMTAY_CLOCK`` says."""
+    return datetime.combine(given, time(9), VIETNAM) if given else from_environment().clock or system()

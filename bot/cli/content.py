@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
+from bot.cli.common import moment
 from bot.clock import VIETNAM, starting_at, system, vietnam_day
 from bot.config import BadSetting, from_environment
 from bot.content.folder import read_whole, write_whole
@@ -97,7 +98,7 @@ async def listed(studio: Studio, writer: Writer, given: argparse.Namespace) -> i
 async def due(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
     """1 when something is overdue."""
     content = readable((await studio.releasing.serving()).files)
-    found = reviews(content, vietnam_day(system()))
+    found = reviews(content, vietnam_day(moment(None)))
     print("\n\n".join(weekly(owner, listed) for owner, listed in by_owner(found).items()))
     return 1 if any(review.overdue for review in found) else 0
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from bot.cli.common import each_line, read_knowledge
-from bot.clock import system, vietnam_day
+from bot.cli.common import each_line, moment, read_knowledge
+from bot.clock import vietnam_day
 from bot.core.answer import plain, read_reply
 from bot.core.scene import Knowledge
 from bot.matching.ranking import Decision
@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
 
 def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
     """The line given, with its reading."""
-    today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(system())
+    today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(moment(None))
     kind, options = asked["step_kind"], asked.get("options") or ()
     text = mask(asked["text"], SPARED.get(kind, frozenset())).text
     reading = plain(
