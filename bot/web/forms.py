@@ -1,10 +1,12 @@
-"""Reads the small forms of our own pages, and leads on from them."""
+"""Reads what our own pages send, and leads on from it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
+import msgspec
 from aiohttp import web
 
 from bot.web.errors import Refused, sentence
@@ -12,6 +14,8 @@ from bot.web.errors import Refused, sentence
 LARGEST = 64 * 1024  # bytes
 MOST_FIELDS = 200
 FORM = "application/x-www-form-urlencoded"
+
+T = TypeVar("T")
 
 
 def see_other(path: str) -> web.Response:
@@ -28,4 +32,12 @@ async def read_form(request: web.Request) -> Mapping[str, str]:
     try:
         return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:
+        raise Refused(400, sentence(400)) from None
+
+
+def decoded(json: bytes | str, kind: type[T]) -> T:
+    """Raises ``Refused`` with a sentence that quotes nobody."""
+    try:
+        return msgspec.json.decode(json, type=kind, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise Refused(400, sentence(400)) from None

@@ -13,7 +13,7 @@ from bot.clock import VIETNAM
 from bot.tickets.model import Filter, Order, Outcome, State
 from bot.tickets.visits import Result
 from bot.web.errors import Refused, sentence
-from bot.wording import say
+from bot.web.forms import decoded
 
 LARGEST = 128 * 1024  # bytes of JSON
 LONGEST = 8000  # characters of an answer
@@ -92,17 +92,13 @@ def vietnam_time(written: str) -> datetime:
     try:
         return datetime.fromisoformat(written).replace(tzinfo=VIETNAM)
     except ValueError:
-        raise Refused(400, say("The request could not be read.")) from None
+        raise Refused(400, sentence(400)) from None
 
 
 async def body(request: web.Request, kind: type[T]) -> T:
-    """Raises ``Refused`` with a sentence that quotes nobody."""
     if (request.content_length or 0) > LARGEST or len(data := await request.read()) > LARGEST:
         raise Refused(413, sentence(413))
-    try:
-        return msgspec.json.decode(data, type=kind, strict=False)
-    except (msgspec.DecodeError, ValueError, RecursionError):
-        raise Refused(400, say("The request could not be read.")) from None
+    return decoded(data, kind)
 
 
 def number(text: str) -> int:

@@ -12,7 +12,8 @@ from bot.store.drafts import Draft, Stale
 from bot.studio.editing import Act, act, fill
 from bot.studio.splice import CannotEdit
 from bot.web.answers import as_json
-from bot.web.errors import Refused, sentence
+from bot.web.errors import Refused
+from bot.web.forms import decoded
 from bot.web.guard import user_of
 from bot.web.studio.checking import Checking, Depth
 from bot.web.studio.room import Room
@@ -43,7 +44,7 @@ class Saving:
         return [web.post("/studio/api/chu-de/{id}", self.save)]
 
     async def save(self, request: web.Request) -> web.Response:
-        of, given = await worked_on(self.room, request.match_info["id"]), await asked(request)
+        of, given = await worked_on(self.room, request.match_info["id"]), decoded(await request.read(), Given)
         if given.seen != of.seen:
             return stale(of.opened.draft)
         text, failed, card = await asyncio.to_thread(changed, of, given)
@@ -62,13 +63,6 @@ class Saving:
             return 0 if done else Stale(None)
         saved = await self.room.studio.drafting.save(of.home.path, author, text, seen)
         return saved if isinstance(saved, Stale) else saved.version
-
-
-async def asked(request: web.Request) -> Given:
-    try:
-        return msgspec.json.decode(await request.read(), type=Given)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refused(400, sentence(400)) from None
 
 
 def stale(theirs: Draft | None) -> web.Response:

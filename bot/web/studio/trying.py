@@ -13,7 +13,7 @@ from bot.core.guide import steps
 from bot.core.message import Reply
 from bot.core.press import about, command
 from bot.core.scene import Knowledge
-from bot.core.session import Position, Session, dump, load
+from bot.core.session import Position, Session, dump
 from bot.core.transcript import Trial
 from bot.matching.matcher import Matcher
 from bot.privacy import mask
@@ -21,6 +21,7 @@ from bot.release import NoContent
 from bot.studio.why import told
 from bot.web.answers import as_json
 from bot.web.errors import Refused, sentence
+from bot.web.forms import decoded
 from bot.web.staff import staff_page
 from bot.web.studio.as_sent import CHANNELS, as_sent
 from bot.web.studio.rehearsal import Rehearsal
@@ -67,11 +68,8 @@ class Trying:
         )
 
     async def hear(self, request: web.Request) -> web.Response:
-        try:
-            said = msgspec.json.decode(await request.read(), type=Said)
-            session = load(said.session) if said.session else Session()
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            raise Refused(400, sentence(400)) from None
+        said = decoded(await request.read(), Said)
+        session = decoded(said.session, Session) if said.session else Session()
         if len(said.text) > LONGEST:
             raise Refused(413, sentence(413))
         try:

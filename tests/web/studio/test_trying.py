@@ -48,8 +48,13 @@ async def test_a_draft_that_cannot_be_read_is_said_so(lan, studio):
 
 @pytest.mark.parametrize(
     "body",
-    [{"session": "{"}, {"session": '{"stack": [{"topic": "khong-co", "step": "x"}]}'}, {"text": 5}],
-    ids=str,
+    [
+        {"session": "{"},
+        {"session": '{"stack": [{"topic": "khong-co", "step": "x"}]}'},
+        {"text": 5},
+        {"session": '{"x": ' + "[" * 100_000},
+    ],
+    ids=range(4),
 )
 async def test_a_session_that_is_none_is_refused(lan, body):
     assert (await say_to(lan, **body))[0] == 400
