@@ -51,8 +51,12 @@ def in_a_run(
 
 def digits(text: str) -> str:
     """The digits of a message that holds nothing else, but perhaps a filler; "" for any other."""
+    if len(text) > BIT:
+        return ""
+    if text.isascii() and text.isdigit():  # nearly always: the number of a choice
+        return text
     found: list[str] = []
-    for item in each_item(text) if len(text) <= BIT else ():
+    for item in each_item(text):
         if item.digits:
             found += item.digits
         elif item.text in DIGITS:
