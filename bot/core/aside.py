@@ -15,12 +15,14 @@ from bot.core.topics import DANGER, tell
 from bot.core.turning import offer_switch
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Candidate, Decision, Ranking
-from bot.text import fold, unmark
+from bot.text import fold, unmark, words
+from bot.text.syllable import word_may_mean
 from bot.wording import say
 
 FEWEST_WORDS = 3  # fewer stand in too many phrases
 ALIKE = 90  # of 100: how far the words of one stand in the other, in whatever order
 CLOSE = 85  # of 100: word for word, or nearly
+AS_MARKED = 0.8  # of the words that two sentences share
 SAME = 95  # of 100: a slip or two
 
 
@@ -79,9 +81,18 @@ def own_question(
         (best[1], topic, q.id)
         for topic, q in asked
         if (best := process.extractOne(said, plain(q.phrases, lexicon), scorer=alike, score_cutoff=enough))
+        and as_marked(lexicon.written_out(text), lexicon.written_out(q.phrases[best[2]]))
     ]
     likeliest, topic, question = max(found, default=(0.0, "", ""))
     return Candidate(topic, likeliest / 100, question) if found else None
+
+
+def as_marked(said: str, phrase: str) -> bool:
+    """Whether the words that both hold without marks are mostly the same with them: «thuế» is no «thuê»."""
+    known = words(phrase)
+    shared = [word for word in words(said) if any(unmark(word) == unmark(other) for other in known)]
+    meant = sum(any(word_may_mean(word, other) for other in known) for word in shared)
+    return meant >= AS_MARKED * len(shared)
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ from bot.core.corrected import corrected
 from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
-from bot.core.naming import asked_of_a_paper, told_of_a_paper
+from bot.core.naming import asked_of_a_paper, asks, told_of_a_paper
 from bot.core.other_cases import PARTS
 from bot.core.person import call_a_person
 from bot.core.present import present, present_again, told
@@ -47,6 +47,7 @@ COMMAND_OF = {
     Meaning.PERSON: "person",
 }
 ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
+PLAINLY = (Aspect.FEES, Aspect.WHERE, Aspect.DOCUMENTS)  # «được nhiêu tiền» is no «tiền người già»
 MAYBE_UPSET = (Meaning.STOP, Meaning.STUCK, Meaning.NO, Meaning.HELP, Meaning.UNKNOWN, Meaning.REPEAT)
 UNCLEAR_BEFORE_A_PERSON = 2
 
@@ -76,7 +77,8 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         return beside_the_point(scene, step, text, reading.meaning)
     if may := may_ask(step, reading):
         ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
-        if ranking.bare and ranking.aspect in may:
+        plainly = isinstance(step, Ask) and ranking.aspect in PLAINLY and asks(scene, text)
+        if ranking.bare and (ranking.aspect in may or plainly):
             return beside_the_point(scene, step, text, reading.meaning)
     return act(scene, step, text, reading)
 

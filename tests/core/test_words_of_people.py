@@ -44,8 +44,9 @@ def standing(know: Knowledge, place: str, *lines: str) -> Talk:
         ("khai-sinh/lam-cho-ai", "bắt đầu nộp hồ sơ"),
         ("tam-tru/viec", "chu tro k ky"),
         ("tam-tru/tuoi", "chủ trọ nhất quyết k ký"),
+        ("mai-tang-phi/dien-nao", "được nhiêu tiền"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_answers_nothing_leaves_the_question_open(knowledge: Knowledge, place: str, words: str):
     talk = standing(knowledge, place, words)
@@ -183,3 +184,8 @@ def test_what_is_asked_before_any_matter_is_answered_once_the_matter_is_named(kn
     talk.hear(pressed="g:xe-ho-chieu")
     talk.hear(pressed="t:ho-chieu")
     assert talk.session.aspect == "time" and not talk.session.asked
+
+
+def test_a_word_that_differs_by_its_marks_is_no_side_question(knowledge: Knowledge):
+    talk = standing(knowledge, "ho-kinh-doanh/co-vneid", "có đóng thuế k")
+    assert "hợp đồng thuê" not in talk.said and talk.place == "ho-kinh-doanh/co-vneid"
