@@ -99,7 +99,8 @@ async def due(studio: Studio, writer: Writer, given: argparse.Namespace) -> int:
     """1 when something is overdue."""
     content = readable((await studio.releasing.serving()).files)
     found = reviews(content, vietnam_day(moment(None)))
-    print("\n\n".join(weekly(owner, listed) for owner, listed in by_owner(found).items()))
+    lists = [weekly(owner, listed) for owner, listed in by_owner(found).items()]
+    print("\n\n".join(lists) or say("Nothing is overdue, and nothing is due within two weeks."))
     return 1 if any(review.overdue for review in found) else 0
 
 

@@ -84,9 +84,10 @@ def test_what_is_overdue_is_listed_by_owner(camtay, folder, capsys):
     assert "Lấy lại mật khẩu" in capsys.readouterr().out
 
 
-def test_what_is_due_is_told_as_on_the_day_that_the_settings_say(camtay, monkeypatch):
+def test_what_is_due_is_told_as_on_the_day_that_the_settings_say(camtay, monkeypatch, capsys):
     told = []
     for day in ("2026-11-02", "2028-11-02"):
         monkeypatch.setenv("CAMTAY_CLOCK", f"{day}T09:00+07:00")
         told.append(camtay("due"))
+        assert capsys.readouterr().out.strip()  # also when there is nothing to do
     assert told == [0, 1]
