@@ -25,6 +25,7 @@ from bot.core.corrected import corrected
 from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
 from bot.core.heard import same_words
+from bot.core.meant_stop import choice_named
 from bot.core.naming import asked_of_a_paper, asks, told_of_a_paper
 from bot.core.other_cases import PARTS
 from bot.core.person import call_a_person
@@ -186,6 +187,9 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if reading.note == "wait":
         scene.say(say("Take your time, I am waiting here."))
         return scene.offer(*own(scene, step))
+    named = choice_named(text, own(scene, step), scene.know.lexicon) if meaning is Meaning.STOP else None
+    if named is not None:
+        return picks.press(scene, own(scene, step)[named].press)
     if meaning is Meaning.STOP and (other_cases.noted(scene, text) or asks_on(scene, text)):
         return None
     if meaning in COMMAND_OF:

@@ -121,7 +121,7 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     if same := difference.told(scene, text):
         return scene.offer(*next_choices(scene, same, None), choices.command("none"))
     if ranking.aside and ranking.aside.topic == scene.session.topic:
-        return tell(scene, ranking.aside.topic, None, ranking.aside.question)
+        return open_topic(scene, ranking.aside.topic, None, ranking.aside.question)
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic not in in_guide:
         return open_best(scene, ranking)
     if answered_where_left(scene, text) or answered_kind(scene, kinds.within(text, scene.know)):
@@ -184,7 +184,11 @@ def ask_again(scene: Scene, text: str, ranking: Ranking) -> None:
         scene.add(NotUnderstood(scene.heard, "", tuple(choice.label for choice in offered)))
         scene.update(misses=scene.session.misses + 1)
     scene.update(asked=among.together(scene))
-    scene.say(say("Which of these is it about? Press a button, or say it in other words."))
+    if ranking.bare or scene.session.misses < MISSES_BEFORE_A_PERSON:
+        scene.say(say("Which of these is it about? Press a button, or say it in other words."))
+    else:  # never the same sentence twice in a row
+        scene.say(say("I still cannot help with this one. A person can:"))
+        scene.say(whom_to_call(scene))
     scene.offer(*offered, *(() if ranking.bare else (choices.command("person"),)))
 
 

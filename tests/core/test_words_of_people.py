@@ -71,6 +71,10 @@ def test_who_wants_to_file_hears_that_the_questions_come_first(knowledge: Knowle
     assert say("A question first, then I lead you through handing it in:") in talk.said
 
 
+def test_who_puts_it_off_stops_though_a_choice_holds_some_of_the_words(knowledge: Knowledge):
+    assert standing(knowledge, "bhxh-mot-lan/truong-hop", "thôi để mai đi").session.parked
+
+
 def test_a_shop_that_pauses_is_no_guide_that_stops(knowledge: Knowledge):
     talk = standing(knowledge, "ho-kinh-doanh-thay-doi/nhom", "tạm nghỉ")
     kept = talk.session.answers["ho-kinh-doanh-thay-doi"]
@@ -160,9 +164,10 @@ def test_a_side_question_of_filing_is_answered_before_it_begins(knowledge: Knowl
     [
         ("can-cuoc-cap-lai/mat-hay-hong", "mất rồi, làm cho tui", {"mat-hay-hong": "Bị mất", "cho-ai": "Người từ 14"}),
         ("khai-sinh/ket-hon", "chưa cưới, bé sinh ở trạm xá", {"ket-hon": "Chưa", "noi-sinh": "Bệnh viện"}),
+        ("bhxh-mot-lan/truong-hop", "nghỉ làm 10 tháng", {"truong-hop": "Nghỉ việc"}),
         ("gplx-doi/hang", "ô tô, hết hạn tháng trước, chưa đổi thẻ nhựa", {"hang": "Ô tô"}),
     ],
-    ids=range(3),
+    ids=range(4),
 )  # fmt: skip
 def test_several_answers_in_one_message_are_all_kept(
     knowledge: Knowledge, place: str, words: str, kept: dict[str, str]
@@ -189,3 +194,11 @@ def test_what_is_asked_before_any_matter_is_answered_once_the_matter_is_named(kn
 def test_a_word_that_differs_by_its_marks_is_no_side_question(knowledge: Knowledge):
     talk = standing(knowledge, "ho-kinh-doanh/co-vneid", "có đóng thuế k")
     assert "hợp đồng thuê" not in talk.said and talk.place == "ho-kinh-doanh/co-vneid"
+
+
+def test_twice_none_of_those_offered_names_whom_to_call(small: Knowledge):
+    talk = Talk(small, "làm giấy tờ cho con", "bà lãnh ở bưu điện")
+    asked = talk.said
+    talk.hear("bà nằm viện tỉnh")
+    assert talk.said != asked and say("I still cannot help with this one. A person can:") in talk.said
+    assert {choice.press for choice in talk.session.offered} >= {"t:khai-sinh", "c:person"}
