@@ -32,7 +32,7 @@ def meant(scene: Scene, ranking: Ranking) -> Ranking | None:
     topics = offered(scene)
     if not topics or ranking.bare:
         return None
-    for found in (ranking, scene.know.rank(together(scene))):
+    for found in (ranking, scene.rank(together(scene))):
         if best := _clearest(found, topics):
             return replace(found, decision=Decision.ANSWER, candidates=(best,))
     return None

@@ -23,5 +23,5 @@ def asks_on(ranking: Ranking, text: str) -> bool:
 def left_open(scene: Scene) -> Aspect | None:
     """The aspect that was asked before the matter was: «bao nhiêu tiền», then «làm hộ chiếu»."""
     asked = scene.session.asked
-    ranking = scene.know.rank(asked) if asked else None
+    ranking = scene.rank(asked) if asked else None
     return ranking.aspect if ranking and asks_on(ranking, asked) else None

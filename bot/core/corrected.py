@@ -20,7 +20,7 @@ def corrected(scene: Scene, text: str) -> bool:
     """Goes back to the last question and takes the other answer; ``False`` when the words are no such."""
     rest = after_slip(text, scene.know.lexicon)
     trail = scene.session.trail
-    if not rest or not trail or not stands(scene, trail[-1]) or scene.know.rank(rest).bare:
+    if not rest or not trail or not stands(scene, trail[-1]) or scene.rank(rest).bare:
         return False
     *outer, at = trail[-1]
     asked = steps(scene.content, at.topic).get(at.step)

@@ -21,7 +21,7 @@ def told(scene: Scene, text: str) -> str | None:
     topic = _spoken_of(scene)
     if topic is None or not asks(scene.know.lexicon, text):
         return None
-    ranking = scene.know.rank(text)
+    ranking = scene.rank(text)
     if ranking.decision is Decision.ANSWER and ranking.candidates[0].topic != topic:
         return None
     answer = difference(scene.content.entries[topic], scene.session.answers.get(topic, {}), scene.day)

@@ -24,7 +24,7 @@ def meant(scene: Scene, text: str, answer: Sequence[str] | None) -> bool:
         return False
     if len(said) >= FEWEST_ASKED and own_question(scene, text, [at.topic for at in scene.session.stack]):
         return True  # «chủ trọ không ký» is no «chưa đăng ký»
-    ranking = scene.know.rank(text)
+    ranking = scene.rank(text)
     under_way = {(at.topic, None) for at in scene.session.stack}
     best = ranking.candidates[0] if ranking.candidates else None
     other = best is not None and best.score >= SURE and (best.topic, best.question) not in under_way

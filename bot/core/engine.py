@@ -6,9 +6,6 @@ The rules, in the order tried: a person has the conversation · a button · word
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-
 from bot.core import inside, outside, own_data, picks, press
 from bot.core.commands import again, run
 from bot.core.desk import guide_ended
@@ -38,7 +35,7 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
             return Turn(session, (Reachable(False), Forget("left"), Forget("asked")))
         case Kind.CAME_BACK:
             return Turn(session, (Reachable(True),))
-    know = replace(without_closed(know), rank=cache(know.rank))  # several rules look at the same words
+    know = without_closed(know)
     scene = Scene(know, session, incoming.received_at, heard=clean(incoming.text))
     about_own_data = own_data.asked(scene, incoming.pressed)
     if session.with_helper and not about_own_data:

@@ -77,7 +77,7 @@ def hear(scene: Scene, step: Step, text: str) -> None:
     if asks_own_question(scene, text):
         return beside_the_point(scene, step, text, reading.meaning)
     if may := may_ask(step, reading):
-        ranking = scene.know.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
+        ranking = scene.rank(text)  # «ra đâu làm» asks, whatever choice it resembles
         plainly = isinstance(step, Ask) and ranking.aspect in PLAINLY and asks(scene, text)
         if ranking.bare and (ranking.aspect in may or plainly):
             return beside_the_point(scene, step, text, reading.meaning)
@@ -201,7 +201,7 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
 
 def asks_on(scene: Scene, text: str) -> bool:
     """«Mai đi thì mang cái gì» stops nothing."""
-    ranking = scene.know.rank(text)
+    ranking = scene.rank(text)
     step = waiting(scene)
     if step is None or ranking.aspect in (None, Aspect.HOW) or not of_nothing_else(ranking):
         return False
@@ -243,7 +243,7 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
     """Not an answer: small talk, a side question, or truly unclear."""
     if answered_kind(scene, kinds.whole(text, scene.know)) or other_cases.noted(scene, text):
         return
-    ranking = scene.know.rank(text)
+    ranking = scene.rank(text)
     if says_little(scene, text, ranking):
         ranking = Ranking(Decision.NONE)
     if files_later(scene, step, ranking):

@@ -65,7 +65,7 @@ def hear(scene: Scene, text: str) -> None:
         return None
     if answered_offer(scene, text) or turned(scene, text) or phone_numbers.answered(scene, text):
         return None
-    ranking = beneath_anger(scene, text, scene.know.rank(text))
+    ranking = beneath_anger(scene, text, scene.rank(text))
     return None if by_code(scene, text, ranking) else by_rank(scene, text, ranking)
 
 
@@ -85,7 +85,7 @@ def beneath_anger(scene: Scene, text: str, ranking: Ranking) -> Ranking:
     """The ranking; of who is upset and says nothing that is known, that of the other words."""
     if ranking.decision is not Decision.NONE or not is_angry(text, scene.know.lexicon):
         return ranking
-    calm = scene.know.rank(calmly(text, scene.know.lexicon))
+    calm = scene.rank(calmly(text, scene.know.lexicon))
     if calm.decision is Decision.NONE:
         return ranking
     scene.say(say("I am sorry for the trouble."))
@@ -106,7 +106,7 @@ def by_code(scene: Scene, text: str, ranking: Ranking) -> bool:
 def is_clear(scene: Scene, text: str) -> bool:
     """Whether the words ask for something, be it after days; a greeting does not."""
     command = scene.command(text)
-    return command not in (None, "greet", "thanks") or scene.know.rank(text).decision is not Decision.NONE
+    return command not in (None, "greet", "thanks") or scene.rank(text).decision is not Decision.NONE
 
 
 def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
@@ -196,7 +196,7 @@ def with_what_was_asked(scene: Scene, text: str, ranking: Ranking) -> Ranking:
     """Words that follow a question of ours («tui chuyển tiền rồi») are taken together with those before."""
     if not scene.session.asked or is_nod(text, scene.know.lexicon):
         return ranking
-    both = scene.know.rank(f"{scene.session.asked}, {text}")
+    both = scene.rank(f"{scene.session.asked}, {text}")
     return both if both.decision is not Decision.NONE else ranking
 
 

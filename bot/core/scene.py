@@ -19,7 +19,7 @@ from bot.core.help import Help
 from bot.core.message import Button, Link, Reply
 from bot.core.session import Choice, Position, Session
 from bot.lexicon import Lexicon
-from bot.matching.ranking import Rank
+from bot.matching.ranking import Rank, Ranking
 from bot.places import Gazetteer
 
 JOIN_UNDER = 900  # characters: what is said in one turn reads best as one message
@@ -47,7 +47,9 @@ class Scene:
     heard: str = ""  # the person's words, masked
     effects: list[Effect] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
-    _commands: dict[str, str | None] = field(default_factory=dict)  # by the words that were looked at
+    # Several rules look at the same words:
+    _commands: dict[str, str | None] = field(default_factory=dict)
+    _rankings: dict[str, Ranking] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
@@ -62,10 +64,16 @@ class Scene:
         return self.session.stack[-1] if self.session.stack else None
 
     def command(self, text: str) -> str | None:
-        """The command that the words are; several rules ask for it."""
+        """The command that the words are, if any."""
         if text not in self._commands:
             self._commands[text] = read_command(text, self.content.commands, self.know.lexicon)
         return self._commands[text]
+
+    def rank(self, text: str) -> Ranking:
+        """The topics that the words mean."""
+        if text not in self._rankings:
+            self._rankings[text] = self.know.rank(text)
+        return self._rankings[text]
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of an id that is known to stand in the content."""

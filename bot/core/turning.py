@@ -25,7 +25,7 @@ FEWEST_WORDS = 3  # fewer answer the step
 def turned(scene: Scene, text: str) -> bool:
     """Goes to the matter that the words turn to; ``False`` when they do not, or to nothing that is known."""
     how, rest = _turned_to(scene, scene.know.lexicon.tokens(text))
-    ranking = scene.know.rank(rest) if rest else Ranking(Decision.NONE)
+    ranking = scene.rank(rest) if rest else Ranking(Decision.NONE)
     if how == "after":
         return kept_for_later(scene, ranking)
     topic = (_spoken_of(scene, ranking) if how == "back" else None) or _named(ranking)
@@ -69,7 +69,7 @@ def asked_again(scene: Scene, text: str) -> bool:
     topic = _switch(scene)
     if topic is None or len(scene.know.lexicon.tokens(text)) < FEWEST_WORDS:
         return False
-    ranking = scene.know.rank(text)
+    ranking = scene.rank(text)
     again = not ranking.bare and [c.topic for c in ranking.candidates[:1]] == [topic]
     if again and ranking.candidates[0].score >= NEAR:
         open_topic(scene, topic)
@@ -100,7 +100,7 @@ def _switch(scene: Scene) -> str | None:
 
 def likely(scene: Scene) -> tuple[Choice, ...]:
     """The way to another topic that words which answer nothing are likely about."""
-    ranking = scene.know.rank(scene.heard)
+    ranking = scene.rank(scene.heard)
     best = ranking.candidates[0] if ranking.candidates and not ranking.bare else None
     if best and best.score >= LIKELY and best.topic not in {at.topic for at in scene.session.stack}:
         return offer_switch(scene, best.topic)
