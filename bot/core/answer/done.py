@@ -9,6 +9,8 @@ from bot.lexicon import Lexicon
 FIRST = ("person", "switch", "stop", "back")
 TROUBLE = ("no_button", "stuck", "help", "repeat", "wait")
 KEYS = ("done", "did", *FIRST, *TROUBLE, "unknown", "question", "assent", "polite", *ASIDE)
+SPOKEN = ("assent", "polite", "pronoun", "filler")  # what may stand before all that is said
+MOST_ASKED = 4
 MOST_DONE = 5  # words nobody knows beside «rồi»: «chụp mặt trước căn cước rồi»
 
 
@@ -21,19 +23,44 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
     trouble = said.first_strong(FIRST) or said.heaviest(TROUBLE)
     if trouble:
         return trouble
+    if _begins_later(said, lexicon):
+        return Reading(Meaning.STOP)
     if said.asks and not _only_wonders(said):
-        return QUESTION
+        return Reading(Meaning.HELP) if said.has("unknown") or _asks_which(said, lexicon) else QUESTION
     if said.has("stuck", "no_button"):
         return Reading(Meaning.STUCK)
     if _is_done(said):
         return Reading(Meaning.NEXT)
-    return _paused(said) or (Reading(Meaning.HELP) if said.strong("unknown") else UNCLEAR)
+    if paused := _paused(said):
+        return paused
+    if said.strong("unknown"):
+        return Reading(Meaning.HELP)
+    return Reading(Meaning.STUCK) if _tells_of_the_machine(said, lexicon) else UNCLEAR
 
 
 def _only_wonders(said: Signs) -> bool:
     """«Xong, kế tiếp?» asks by its mark alone."""
     asking = {s.words for s in said.stretches if s.key == "question"}
     return asking == {("?",)} and said.has("done") and not said.loose
+
+
+def _begins_later(said: Signs, lexicon: Lexicon) -> bool:
+    """«Mai kiếm thẻ rồi làm», «lát ra ngân hàng đã»: what begins with a time to come is not done now."""
+    words = tuple(word for s in said.stretches if s.key not in SPOKEN for word in s.words)
+    return bool(words) and lexicon.phrases("acts", ("later",)).cover(words)[0].key is not None
+
+
+def _asks_which(said: Signs, lexicon: Lexicon) -> bool:
+    """«Nút nào», «viết hoa hay thường» ask of the act itself, when hardly more is said."""
+    which = lexicon.group("acts").get("which", ())
+    asked = [s for s in said.stretches if s.key == "question"]
+    return said.loose <= MOST_ASKED and all(" ".join(s.phrase) in which for s in asked)
+
+
+def _tells_of_the_machine(said: Signs, lexicon: Lexicon) -> bool:
+    """«Chữ nhảy lung tung», «màn hình cứ trắng ra»: who is done tells nothing of the machine."""
+    words = tuple(word for s in said.stretches for word in s.words)
+    return any(s.key for s in lexicon.phrases("acts", ("machine",)).cover(words))
 
 
 def _paused(said: Signs) -> Reading | None:

@@ -11,6 +11,7 @@ from bot.text import clean, fold
 from bot.text.phrases import Phrases
 
 MOST_OPENINGS = 3
+MOST_LED = 10  # words before a name
 MOST_DENIED = 2  # words nobody knows after «chưa», «không»
 _STOPS = " .,;:!"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -59,8 +60,19 @@ def _begins_elsewhere(heard: Signs) -> bool:
 
 def _without_frame(text: str, lexicon: Lexicon) -> str:
     words = text.split()
-    words = words[_opening(words, lexicon) :]
+    words = words[max(_opening(words, lexicon), _leading(words, lexicon)) :]
     return " ".join(words[: _ending(words, lexicon)]).strip(_STOPS)
+
+
+def _leading(words: list[str], lexicon: Lexicon) -> int:
+    """Where a name begins that is written large after words that are not: «con gái em dự tính đặt là Minh Anh»."""
+    leads = lexicon.group("opening").get("leads", ())
+    for at, word in enumerate(words[:MOST_LED]):
+        if at and word[:1].isupper():
+            return 0
+        if word.strip(_STOPS).lower() in leads and words[at + 1 : at + 2] and words[at + 1][:1].isupper():
+            return at + 1
+    return 0
 
 
 def _ending(words: list[str], lexicon: Lexicon) -> int:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.core.answer.reading import SEVERAL, Meaning, Reading
-from bot.lexicon import Lexicon, tokens
+from bot.lexicon import BREAK, Lexicon, tokens
+from bot.privacy import MARK
 from bot.text.phrases import bare
 
-_LETTERED = re.compile(
-    r"(?<!\w)[oO\d][oO\d.\s-]*\d[oO\d.\s-]*"
-)  # «o9o3 456 123»: a letter typed for the nought
+# «o9o3 456 123»: a letter typed for the nought
+_LETTERED = re.compile(r"(?<!\w)[oO\d][oO\d.\s-]*\d[oO\d.\s-]*")
 _DIGITS = re.compile(r"\+?\d(?:[\s.,/_\-()]{0,3}\d){3,15}")
 _VALID = re.compile(r"0[35789]\d{8}|02\d{9}")  # mobile, or landline with its area
 _COUNTRY = re.compile(r"^(?:\+?84|0084)0?(?=[2-9])")
 
 
 def read_phone(text: str, lexicon: Lexicon) -> Reading | None:
-    """The one number as 0…; INVALID («length») for digits that make none; ``None`` without digits."""
+    """The one number as 0…; INVALID («length») for digits that make none, be they masked; ``None`` without digits."""
     candidates = [re.sub(r"[^\d+]", "", found) for found in _DIGITS.findall(_spoken(text, lexicon))]
     valid = _valid(candidates)
     if len(valid) > 1:
@@ -26,7 +26,7 @@ def read_phone(text: str, lexicon: Lexicon) -> Reading | None:
         return SEVERAL
     if valid:
         return Reading(Meaning.VALUE, value=valid[0])
-    return Reading(Meaning.INVALID, note="length") if candidates else None
+    return Reading(Meaning.INVALID, note="length") if candidates or MARK in text else None
 
 
 def _valid(candidates: list[str]) -> list[str]:
@@ -36,9 +36,13 @@ def _valid(candidates: list[str]) -> list[str]:
 
 def _in_use(text: str, lexicon: Lexicon) -> list[str]:
     """Without those that are said to be old: «số cũ … bỏ rồi, giờ xài …»."""
-    former = lexicon.phrases("picking", ("former",))
-    parts = re.split(r"[,;]|\s(?:giờ|bây giờ|nay|mới là)\s", text)
-    kept = (part for part in parts if not any(s.key for s in former.cover(tokens(part))))
+    former, newer = (lexicon.phrases("picking", (key,)) for key in ("former", "newer"))
+    said = [""]
+    for stretch in newer.cover(tokens(text)):
+        if stretch.key or stretch.words == (BREAK,):
+            said.append("")
+        said[-1] += " " + " ".join(stretch.words)
+    kept = (part for part in said if not any(s.key for s in former.cover(tuple(part.split()))))
     return [re.sub(r"[^\d+]", "", found) for part in kept for found in _DIGITS.findall(part)]
 
 

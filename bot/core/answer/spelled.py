@@ -46,7 +46,7 @@ class _Parts:
         at = self._month_at()
         if at is None:
             day, end = self._day_alone()
-            if day and self._is(end, "just_past") and not self._is(end, "this"):
+            if day and not self._is(end, "this") and (self._is(end, "just_past") or self._has_passed(end)):
                 return self._latest(day)._replace(lunar=lunar)
             return Spelled(day, None, None, lunar) if day or lunar else None
         month, years, after = self._month(at + 1)
@@ -135,6 +135,11 @@ class _Parts:
             ):
                 return number, end
         return None, len(self.words)
+
+    def _has_passed(self, end: int) -> bool:
+        """«Hôm 10», «bữa mùng 10 tây»: so people speak of a day that has passed."""
+        led = any(self._is(at, "bygone") for at in range(max(end - 4, 0), end))
+        return led and not any(self._is(at, "next") or self._is(at, "this") for at in range(len(self.words)))
 
     def _is_lunar(self) -> bool:
         return any(self._says_lunar(at) for at in range(len(self.words)))

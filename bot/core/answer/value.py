@@ -58,7 +58,7 @@ def _doubtful(text: str, said: Signs) -> bool:
     """«Để mai», «một người không biết»: what looks like a value stands in words that mean something else."""
     if any(c.isdecimal() for c in text) or said.first_strong(CONTROLS) is None:
         return False
-    return not said.stretches or said.stretches[0].key is not None or max(map(said.weight, CONTROLS)) > 1
+    return max(map(said.weight, CONTROLS)) > 1 or said.loose == 0
 
 
 def _unaware(said: Signs) -> Reading | None:
