@@ -81,6 +81,12 @@ def heard(question: Ask, said: Words) -> list[Option]:
     return found if len(found) == 1 else []
 
 
+def beside(option: Option, said: Words) -> str:
+    """What is said beside the phrases that speak for the option: «rồi» of «chủ cũ đi đâu mất rồi»."""
+    told = {word for phrase in option.heard if contains(said, words(phrase)) for word in words(phrase)}
+    return " ".join(word for word in said if not any(word_may_mean(word, known) for known in told))
+
+
 @lru_cache(maxsize=4096)
 def letters(phrase: str) -> frozenset[str]:
     """Those of its words, without marks: a message that lacks any of them does not contain the phrase."""

@@ -24,7 +24,7 @@ from bot.core.aside import answered_aside, asks_own_question, of_nothing_else
 from bot.core.corrected import corrected
 from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, PAPERS, Lacking, Papers, Step, Tick
-from bot.core.heard import same_words
+from bot.core.heard import beside, heard, same_words
 from bot.core.meant_stop import choice_named
 from bot.core.naming import asked_of_a_paper, asks, told_of_a_paper
 from bot.core.other_cases import PARTS
@@ -128,17 +128,21 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
             return read_act(text, len(own(scene, step)), lexicon)
         case Ask():
             read = read_choice(text, own(scene, step), lexicon, told(step.text, scene))
-            in_part = named_in_part(own(scene, step), text) if read.meaning is Meaning.UNCLEAR else None
-            return read if in_part is None else Reading(Meaning.PICKED, in_part)
+            return read if read.meaning is not Meaning.UNCLEAR else named_in_part(scene, step, text) or read
         case _:
             return read_choice(text, own(scene, step), lexicon)
 
 
-def named_in_part(known: tuple[Choice, ...], text: str) -> int | None:
-    """The one choice whose very name is a part of the message: «ô tô, hết hạn tháng trước, chưa đổi lần nào»."""
+def named_in_part(scene: Scene, step: Ask, text: str) -> Reading | None:
+    """The one choice that a part of the message names («ô tô, hết hạn tháng trước»), or speaks for."""
+    known = own(scene, step)
     parts = [part for part in PARTS.split(text) if not part.strip().isdecimal()]
-    found = {choice for part in parts if (choice := exactly(known, part))}
-    return known.index(found.pop()) if len(found) == 1 else None
+    found = {known.index(choice) for part in parts if (choice := exactly(known, part))}
+    if not found:
+        said = words(scene.know.lexicon.written_out(text))
+        spoken_for = [option for option in heard(step, said) if not asks(scene, beside(option, said))]
+        found = {step.options.index(option) for option in spoken_for}
+    return Reading(Meaning.PICKED, found.pop()) if len(found) == 1 else None
 
 
 def read_act(text: str, count: int, lexicon: Lexicon) -> Reading:

@@ -202,3 +202,10 @@ def test_twice_none_of_those_offered_names_whom_to_call(small: Knowledge):
     talk.hear("bà nằm viện tỉnh")
     assert talk.said != asked and say("I still cannot help with this one. A person can:") in talk.said
     assert {choice.press for choice in talk.session.offered} >= {"t:khai-sinh", "c:person"}
+
+
+def test_what_an_opening_would_tell_answers_the_question_too_unless_it_asks(knowledge: Knowledge):
+    told = standing(knowledge, "sang-ten-xe/doi-chu", "chủ cũ đi đâu mất rồi")
+    assert told.session.answers["sang-ten-xe"]["doi-chu"].startswith("Không, qua nhiều")
+    asked = standing(knowledge, "sang-ten-xe/doi-chu", "chủ cũ đi đâu mất thì làm sao")
+    assert asked.place == "sang-ten-xe/doi-chu"
