@@ -13,8 +13,10 @@ import numpy as np
 
 from bot.matching.vocabulary import Floats
 
-OURS = (-6.5, 0.92, 0.61)  # a constant, then for each of ``Signs.values``
+OURS = (-0.35, 1.03, 0.27)  # a constant, then for each of ``Signs.values``
 SHARP = 0.65  # of log-likelihood: a topic so far behind is e times less likely
+BROAD = 3.0  # the same of what anybody might say: it is told by many subjects that are near, not by one
+NEAREST = 5  # of those subjects
 FAR = 5.0  # a lead over strangers that is as good as any
 SMALLEST = 1e-9  # keeps the logarithm finite where there is nothing
 
@@ -29,18 +31,19 @@ class Signs:
     @classmethod
     def of(cls, topics: Floats, strangers: Floats) -> Signs:
         """From the log-likelihoods over what anybody might say."""
-        said = _together(topics)
-        return cls(said - _together(strangers) if len(strangers) else FAR, said)
+        said = _together(topics, SHARP)
+        nearest = np.sort(strangers)[-NEAREST:]
+        return cls(said - _together(nearest, BROAD) if len(strangers) else FAR, said)
 
     @property
     def values(self) -> tuple[float, float]:
         return min(FAR, self.own), self.said
 
 
-def _together(evidence: Floats) -> float:
+def _together(evidence: Floats, sharp: float) -> float:
     """Of several of which any may be meant: the best one's, or a little more where others are near."""
     best = float(evidence.max(initial=0.0))
-    return best + SHARP * log(float(np.exp((evidence - best) / SHARP).sum()) + SMALLEST)
+    return best + sharp * log(float(np.exp((evidence - best) / sharp).sum()) + SMALLEST)
 
 
 def ours(signs: Signs) -> float:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from bot.matching.ranking import Candidate, Decision
 
-SURE = 0.6  # how likely right it must be to be answered
-STRANGE = 0.6  # how likely not ours it must be to be refused …
-BARELY = 0.8  # … or so likely, when what little is said …
-ALONE = 0.6  # … speaks so much for one topic of all
+SURE = 0.65  # how likely right it must be to be answered
+STRANGE = 0.5  # how likely not ours it must be to be refused …
+BARELY = 0.7  # … or so likely, when what little is said …
+ALONE = 0.5  # … speaks so much for one topic of all
 NEAR_SHARE = 0.15  # of the best one's score: near enough to be offered
 MOST = 4  # offered at once
 
@@ -34,11 +34,13 @@ class Scored:
 
 
 def decide(scored: Scored) -> Decision:
-    """Rather asks than answers wrongly; rather knows nothing than offers what is far."""
+    """Rather asks than answers wrongly; rather knows nothing than offers what is far, or beside a subject we know of."""
     if not scored.candidates or scored.strange > STRANGE:
         return Decision.NONE
     best = scored.candidates[0]
-    return Decision.ANSWER if best.score >= SURE and best.topic not in scored.lacking else Decision.CHOOSE
+    if best.score >= SURE and best.topic not in scored.lacking:
+        return Decision.ANSWER
+    return Decision.NONE if scored.subject else Decision.CHOOSE
 
 
 def barely(scored: Scored) -> bool:

@@ -38,6 +38,7 @@ class Matcher:
     _reader: Reader
     _scorer: Scorer
     _own: OwnAspects
+    _said: frozenset[tuple[Words, str]]  # what tells each phrase again, with its topic
     _codes: Mapping[str, str]
 
     @classmethod
@@ -50,11 +51,12 @@ class Matcher:
         """The same from the phrases of a content and its word list."""
         phrases = [known(lexicon, phrase) for phrase in taught.phrases]
         asides = [known(lexicon, phrase) for phrase in taught.asides]
-        aspects = Aspects(lexicon.group("aspects"))
+        reader = Reader.of(lexicon, Aspects(lexicon.group("aspects")), [*phrases, *asides])
         return cls(
-            Reader.of(lexicon, aspects, [*phrases, *asides]),
+            reader,
             Scorer.learn(phrases, asides, _needs(taught.needs, lexicon)),
             OwnAspects(_by_label(phrases)),
+            frozenset((key, one.phrase.label) for one in phrases for key in reader.keys(one.words)),
             dict(taught.codes),
         )
 
@@ -85,7 +87,9 @@ class Matcher:
         if self._is_bare(heard, scored):
             return Ranking(Decision.NONE, scored.candidates[:MOST], self._aspect(heard.asked), bare=True)
         decision = decide(scored)
-        if decision is Decision.NONE and _is_terse(heard) and barely(scored):
+        if decision is Decision.NONE and (
+            self._is_said(heard, scored) or _is_terse(heard) and barely(scored)
+        ):
             decision = Decision.CHOOSE
         if decision is not Decision.ANSWER:
             near = offered(scored.candidates) if decision is Decision.CHOOSE else scored.candidates[:MOST]
@@ -129,6 +133,11 @@ class Matcher:
         asks_aside = best.question is not None and best.score >= ASIDE_SAME
         own = {one.aspect for one in heard.asked if self._own.has(best.topic, one)}
         return not asks_aside and len(own) < 2
+
+    def _is_said(self, heard: Heard, scored: Scored) -> bool:
+        """Whether the message is a phrase of the best topic, small words aside: it may be of few and common words."""
+        keys = self._reader.keys(heard.words)
+        return any((key, one.topic) in self._said for key in keys for one in scored.candidates[:1])
 
     def _aspect(self, asked: Sequence[Asked], topic: str = "") -> Aspect | None:
         return next((one.aspect for one in asked if not self._own.has(topic, one)), None)

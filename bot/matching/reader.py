@@ -18,6 +18,7 @@ from bot.text.phrases import Words
 
 MOST_WORDS = 200  # of a message that are weighed
 MOST_CLAUSES = 12
+FEWEST = 2  # words that are a phrase
 CLAUSE = re.compile(r"[,.;:!?…]+")
 SECOND = "opens"  # key of ``second_need``: what opens another need …
 BOTH = "both"  # … and what, said twice, opens each of two
@@ -62,6 +63,12 @@ class Reader:
     def taught(self, phrases: Iterable[Phrase]) -> list[Known]:
         """The phrases as this reader knows them."""
         return [known(self._lexicon, phrase) for phrase in phrases]
+
+    def keys(self, words: Words) -> set[Words]:
+        """What tells a phrase again: its words without marks, and those of them that are no fillers."""
+        plain = tuple(map(bare, words))
+        telling = tuple(word for word in plain if word not in self._fillers)
+        return {key for key in (plain, telling) if len(key) >= FEWEST}
 
     def clauses(self, written: str) -> list[Words]:
         """The parts between stops and joining words such as «và», «với»; none when it is one part."""

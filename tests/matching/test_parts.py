@@ -181,7 +181,7 @@ def test_likelihoods_are_those_of_the_textbook() -> None:
 
 
 def test_every_sign_makes_it_surer_that_a_message_is_ours_and_none_goes_over() -> None:
-    assert 0 < ours(Signs(0.0, 0.0)) < 0.02
+    assert 0 < ours(Signs(-FAR, 0.0)) < 0.02
     assert ours(Signs(3.0, 0.0)) > ours(Signs(0.0, 0.0)) < ours(Signs(0.0, 3.0))
     assert ours(Signs(FAR, 0.0)) == ours(Signs(FAR + 9, 0.0))
     assert 0.99 < ours(Signs(1e9, 1e9)) <= 1
