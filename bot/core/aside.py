@@ -54,8 +54,8 @@ def with_filing(scene: Scene, topics: list[str]) -> list[str]:
 
 
 def of_nothing_else(ranking: Ranking) -> bool:
-    """Words of no topic and of no subject beside the aspect: it is asked of what is under way."""
-    return ranking.decision is Decision.NONE and ranking.subject is None
+    """Words of no sure topic and of no subject beside the aspect: it is asked of what is under way."""
+    return ranking.decision is not Decision.ANSWER and ranking.subject is None
 
 
 def asks_own_question(scene: Scene, text: str) -> bool:

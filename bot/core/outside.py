@@ -82,8 +82,8 @@ def said_again(scene: Scene, text: str) -> bool:
 
 
 def beneath_anger(scene: Scene, text: str, ranking: Ranking) -> Ranking:
-    """The ranking; of who is upset and says nothing that is known, that of the other words."""
-    if ranking.decision is not Decision.NONE or not is_angry(text, scene.know.lexicon):
+    """The ranking; of who is upset and says nothing that is sure, that of the other words."""
+    if ranking.decision is Decision.ANSWER or not is_angry(text, scene.know.lexicon):
         return ranking
     calm = scene.rank(calmly(text, scene.know.lexicon))
     if calm.decision is Decision.NONE:

@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.matching.vocabulary import Floats
 
-OURS = (-0.35, 1.03, 0.27)  # a constant, then for each of ``Signs.values``
+OURS = (-0.6, 1.03, 0.27)  # a constant, then for each of ``Signs.values``
 SHARP = 0.65  # of log-likelihood: a topic so far behind is e times less likely
 BROAD = 3.0  # the same of what anybody might say: it is told by many subjects that are near, not by one
 NEAREST = 5  # of those subjects
