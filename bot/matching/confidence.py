@@ -1,7 +1,8 @@
 """How surely a message is ours at all, and if it is, how surely each topic is meant; their product is the score.
 
-The figures are what ``camtay eval --fit`` prints (see ``fitting``); fit them again when topics or subjects that
-are not covered have changed much, or anything has that makes the evidence.
+The figures are near what ``camtay eval --fit`` prints (see ``fitting``), the first a little lower: a strange
+message costs more than a question. Fit them again when topics or subjects that are not covered have changed much,
+or anything has that makes the evidence.
 """
 
 from __future__ import annotations
