@@ -62,6 +62,8 @@ def test_a_password_that_cannot_be_taken_leaves_no_account(data, monkeypatch, ty
         ["off", "nobody"],
         ["on", "nobody"],
         ["link", "nobody"],
+        ["role", "nobody", "helper"],
+        ["one-step", "nobody"],
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(data, capsys, arguments):

@@ -260,3 +260,6 @@ async def test_a_ready_reply_is_shown_before_it_is_sent(called: Office) -> None:
     await called.presses(written(Act.CANNED_SEND, 1, "chao"))
     await called.settles()
     assert called.heard()[-1] == "**Chị Hoa:** Dạ tôi nghe ạ."
+    for act in (Act.CANNED_SHOW, Act.CANNED_SEND):  # an editor took it out meanwhile
+        await called.presses(written(act, 1, "khong-con"))
+        assert called.alerts[-1]

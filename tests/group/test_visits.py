@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,11 @@ def test_one_line_says_when_where_and_who(words: str, hamlet: str, commune: str,
 )
 def test_a_line_without_a_true_day_and_hour_is_no_visit(words: str):
     assert read(words, TICKET, "hoa", NOW.date()) is None
+
+
+def test_one_place_alone_is_the_commune_where_none_is_known():
+    visit = read("25/11 9h xã A", replace(TICKET, commune=""), "hoa", NOW.date())
+    assert visit and (visit.hamlet, visit.commune) == ("", "xã A")
 
 
 def test_without_a_day_there_is_none():

@@ -95,6 +95,14 @@ async def test_the_same_answer_delivered_again_is_one_line(desk: Desk, writer: W
     assert sent == [1]
 
 
+async def test_the_same_note_delivered_again_is_one_line(desk: Desk, ticket: Ticket):
+    once = await desk.note(ticket.id, "hoa", "đã gọi điện", external_id="tg:5")
+    assert (
+        isinstance(once, Line)
+        and await desk.note(ticket.id, "hoa", "đã gọi điện", external_id="tg:5") == once
+    )
+
+
 async def test_a_hundred_helpers_claim_at_once_and_one_has_it(desk: Desk, ticket: Ticket):
     names = ["hoa", "tam", "lan"]
     results = await asyncio.gather(*(desk.take(ticket.id, names[n % 3]) for n in range(100)))
