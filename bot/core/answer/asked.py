@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.core.answer import implied
 from bot.core.answer.light import light_words
+from bot.core.answer.names import SAME, as_asked, as_said, same
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import Meaning
 from bot.core.answer.signs import ASIDE, NOTHING, Signs, numerals
@@ -15,6 +16,7 @@ from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Words
 from bot.text.syllable import word_may_mean
 
+SPOILED = ("stuck", "loss", "no_alone")
 OVER = ("depends", "changed", "gone")  # what was, and is no more
 DECIDED = ("no", "unknown")
 LEVELS = ("1", "2")
@@ -30,7 +32,7 @@ TOLD = (
     "wrong",
     *implied.TOLD,
 )  # keys that replies hold
-MOST_LOOSE, MOST_OTHER = 4, 2  # words nobody knows
+MOST_LOOSE, MOST_OTHER, MOST_TOLD = 4, 2, 8  # words nobody knows
 
 
 class Question(NamedTuple):
@@ -41,6 +43,7 @@ class Question(NamedTuple):
     keys: frozenset[str]  # of the group «asked»
     verb: str  # what is asked to be done or had: «đóng» in «có đóng bảo hiểm không»; may be empty
     levels: dict[str, str]  # «mức 2»
+    senses: tuple[str, ...]  # what is named in it by a word that has synonyms
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +51,8 @@ def question(text: str, lexicon: Lexicon) -> Question:
     words = tuple(word for word in lexicon.tokens(text) if word != BREAK)
     keys = _keys(words, lexicon)
     telling = frozenset(filter(light_words(lexicon).telling, words))
-    return Question(frozenset(words), telling, keys, _verb(words, lexicon), _levels(words))
+    senses = tuple(word for word in as_asked(words, lexicon).meant if word.startswith(SAME))
+    return Question(frozenset(words), telling, keys, _verb(words, lexicon), _levels(words), senses)
 
 
 def _keys(words: Words, lexicon: Lexicon) -> frozenset[str]:
@@ -114,7 +118,12 @@ def _unsaid(said: Signs, asked: Question, told: frozenset[str], lexicon: Lexicon
     """What holds no yes and no no."""
     if said.has("contrast", "stop", "wait", *DECIDED, *OVER):
         return None
-    return _when(said, asked, told) or _echoed(said, asked) or _counted(said, asked, lexicon)
+    return (
+        _when(said, asked, told)
+        or _echoed(said, asked)
+        or _counted(said, asked, lexicon)
+        or _instanced(said, asked, lexicon)
+    )
 
 
 def _counted(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
@@ -139,6 +148,17 @@ def _echoed(said: Signs, asked: Question) -> Meaning | None:
     whole = not other and any(_is_one(word, asked.telling) for word in words)
     says = asked.verb and len(other) <= MOST_OTHER and any(word_may_mean(word, asked.verb) for word in words)
     return YES if whole or says else None
+
+
+def _instanced(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
+    """«Con Vios» is a yes to «có ô tô không»: it is one of those that were asked for."""
+    words = tuple(word for s in said.stretches for word in s.words)
+    named = (word for word in as_said(words, lexicon).meant if word.startswith(SAME))
+    meets = any(same(word, known) for word in named for known in asked.senses)
+    if not meets or not {"any", "still", "now"} & asked.keys or said.loose > MOST_TOLD:
+        return None
+    spoiled = any(s.key for s in lexicon.phrases("reply", SPOILED).cover(words))  # «rớt mạng»
+    return None if spoiled else YES
 
 
 def _part(said: Signs, asked: Question) -> Meaning | None:
@@ -184,7 +204,9 @@ def _past(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
         and not said.has(*DECIDED, "contrast")
     )
     words = [word for s in said.stretches if s.key is None for word in s.words]
-    gone = only_done and asked.keys & STILL and words and not any(_is_one(w, asked.words) for w in words)
+    lasts = any(word.isdecimal() for word in words)  # «bầu 7 tháng rồi»
+    gone = only_done and asked.keys & STILL and words and not lasts
+    gone = gone and not any(_is_one(word, asked.words) for word in words)
     return NO if gone else None
 
 

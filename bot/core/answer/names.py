@@ -49,6 +49,11 @@ def as_said(words: Words, lexicon: Lexicon) -> Name:
     return _name(words, lexicon, kinds=True)
 
 
+def as_asked(words: Words, lexicon: Lexicon) -> Name:
+    """What was asked, its synonyms made one."""
+    return _name(words, lexicon)
+
+
 def _name(words: Words, lexicon: Lexicon, kinds: bool = False) -> Name:
     return Name(content(words, lexicon) or words, _meant(words, lexicon, kinds))
 
