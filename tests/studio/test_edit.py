@@ -52,6 +52,7 @@ CASES = [
     ("put", "cases[0].ask", "Mất hay hỏng?", "id: mat\n", "id: mat\n    ask: Mất hay hỏng?\n"),
     ("put", "empty", "có", "empty:\n", "empty: có\n"),
     ("put", "last", "hết", "last: không dấu cuối", "last: hết"),
+    ("put", "later", "thêm", "last: không dấu cuối", "last: không dấu cuối\nlater: thêm"),
     ("put", "phrases", ["mất căn cước", "rớt thẻ"], '- "mất: thẻ"', '- "rớt thẻ"'),
     ("insert", "phrases[0]", "rớt thẻ", "  - mất căn cước", "  - rớt thẻ\n  - mất căn cước"),
     ("insert", "phrases[1]", "rớt thẻ", "  # nhóm hai", "  - rớt thẻ\n  # nhóm hai"),
