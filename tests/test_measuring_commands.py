@@ -31,6 +31,8 @@ BUOYS = Record("1.900010", "Phao tiêu báo hiệu luồng", field="Hàng hải"
         ("gặp cán bộ", "command"),
         ("phao tiêu báo hiệu luồng", "catalogue"),
         ("mã 1.900001", "catalogue"),
+        ("dang ky nhan hieu", "catalogue"),  # its subject is known and not covered
+        ("bị người ta nhái nhãn hiệu", "none"),
         ("asdf qwer", "smalltalk"),
         ("xưởng mộc cưa gỗ", "none"),
     ],
@@ -38,6 +40,13 @@ BUOYS = Record("1.900010", "Phao tiêu báo hiệu luồng", field="Hàng hải"
 def test_a_message_is_taken_for_what_a_conversation_takes_it_for(knowledge: Knowledge, text, decision):
     know = replace(knowledge, catalogue=Catalogue((*RECORDS, BUOYS), ("xin",)))
     assert match.result(know, text)["decision"] == decision
+
+
+@pytest.mark.parametrize("text", ["phao tiêu báo hiệu luồng", "mã 1.900010"])
+def test_what_the_catalogue_answers_is_told_with_its_code(knowledge: Knowledge, text):
+    know = replace(knowledge, catalogue=Catalogue((*RECORDS, BUOYS), ("xin",)))
+    told = match.result(know, text)["topics"]
+    assert told[0]["codes"] == ["1.900010"] and 0 < told[0]["score"] <= 1
 
 
 def test_a_match_tells_topics_codes_aspect_and_time(knowledge: Knowledge):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,16 @@ CLOSE = 0.15  # below the best: as good
 FEWEST_WORDS = 2  # that ask for something
 SLIPS = 1  # letters of a word that are dropped, doubled, swapped or wrong
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d.])")
+
+
+class Found(NamedTuple):
+    record: Record
+    fit: Fit
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the message is nearly the record's own name."""
+        return self.fit.alike >= SAME
 
 
 class Catalogue:
@@ -61,6 +72,10 @@ class Catalogue:
 
     def find(self, text: str) -> tuple[Record, ...]:
         """The records that the words name, best first; none when too few of the words stand in any."""
+        return tuple(found.record for found in self.weigh(text))
+
+    def weigh(self, text: str) -> tuple[Found, ...]:
+        """The same with how well each fits."""
         whole = [self._mended(word) for word in split(text)[:MOST_WORDS]]
         words = [word for word in whole if not self._fills(word)]
         if len(words) < FEWEST_WORDS or not self.records:
@@ -70,9 +85,12 @@ class Catalogue:
         good = [(fit, at) for fit, at in fits if fit.held >= ENOUGH or fit.alike >= SAME]
         best = max((fit.score for fit, _ in good), default=0.0)
         near = sorted(
-            _order(fit, at, self._named[at]) for fit, at in fits if good and fit.score > best - CLOSE
+            (fit for fit in fits if good and fit[0].score > best - CLOSE), key=lambda fit: self._order(*fit)
         )
-        return tuple(self.records[at] for *_, at in near[:MOST])
+        return tuple(Found(self.records[at], fit) for fit, at in near[:MOST])
+
+    def _order(self, fit: Fit, at: int) -> tuple[float, int, int]:
+        return -fit.score, len(self._named[at].name), at
 
     def _fills(self, word: str) -> bool:
         """«duoc» may be «được»; «dược» is not."""
@@ -99,10 +117,6 @@ class Catalogue:
     def _nearest_word(self, plain: str) -> str:
         best = process.extractOne(plain, self._vocabulary, scorer=OSA.distance, score_cutoff=SLIPS)
         return best[0] if best else plain
-
-
-def _order(fit: Fit, at: int, named: Named) -> tuple[float, int, int]:
-    return -fit.score, len(named.name), at
 
 
 def _named(record: Record) -> Named:

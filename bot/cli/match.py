@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.cli.common import each_line, read_knowledge
 from bot.content.model import Content, Procedure
-from bot.core import kinds
+from bot.core import kinds, long_tail
 from bot.core.answer import Meaning, is_nod, read_choice, read_command
 from bot.core.scene import Knowledge
 from bot.core.small_talk import FEW
@@ -21,6 +21,7 @@ from bot.text import words
 from bot.wording import say
 
 SMALLTALK = "smalltalk"
+CATALOGUE = "catalogue"
 PRIVATE = "khac-"  # how subjects of faq/_not_covered.yaml begin that are no public service
 
 
@@ -51,11 +52,8 @@ def result(know: Knowledge, text: str) -> dict[str, Any]:
     safe = mask(text).text
     ranking = know.rank(safe)
     decision = kind(know, safe, ranking)
+    topics = procedures(know, safe) if decision == CATALOGUE else candidates(know.content, ranking)
     spent = (time.perf_counter() - begin) * 1000
-    topics = [
-        {"id": c.topic, "codes": codes(know.content, c.topic), "score": round(c.score, 3)}
-        for c in ranking.candidates
-    ]
     return {
         "text": text,
         "decision": decision,
@@ -63,6 +61,24 @@ def result(know: Knowledge, text: str) -> dict[str, Any]:
         "aspect": ranking.aspect,
         "ms": round(spent, 3),
     }
+
+
+def candidates(content: Content, ranking: Ranking) -> list[dict[str, Any]]:
+    return [
+        {"id": c.topic, "codes": codes(content, c.topic), "score": round(c.score, 3)}
+        for c in ranking.candidates
+    ]
+
+
+def procedures(know: Knowledge, text: str) -> list[dict[str, Any]]:
+    """Those of the national database that a conversation would show; a code is their id."""
+    coded = know.catalogue.by_code(text)
+    if coded:
+        return [{"id": coded.code, "codes": [coded.code], "score": 1.0}]
+    return [
+        {"id": one.record.code, "codes": [one.record.code], "score": round(min(one.fit.held, 1.0), 3)}
+        for one in know.catalogue.weigh(know.lexicon.written_out(text))
+    ]
 
 
 def kind(know: Knowledge, text: str, ranking: Ranking) -> str:
@@ -80,10 +96,12 @@ def kind(know: Knowledge, text: str, ranking: Ranking) -> str:
     if is_nod(text, know.lexicon) or (len(words(text)) <= FEW and meaning in (Meaning.YES, Meaning.NO)):
         return SMALLTALK
     if not ranking.coded and know.catalogue.by_code(text):
-        return "catalogue"
+        return CATALOGUE
+    if long_tail.named(know, text, ranking):
+        return CATALOGUE
     if ranking.decision is not Decision.NONE or ranking.bare or ranking.subject:
         return ranking.decision
-    return "catalogue" if know.catalogue.find(know.lexicon.expand(text)) else Decision.NONE
+    return CATALOGUE if know.catalogue.find(know.lexicon.written_out(text)) else Decision.NONE
 
 
 def asks_nothing(know: Knowledge, text: str, ranking: Ranking) -> bool:

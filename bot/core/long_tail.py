@@ -5,20 +5,38 @@ from __future__ import annotations
 import re
 
 from bot.catalogue import Record
+from bot.content.model import Procedure
 from bot.core import choices, press
 from bot.core.message import Link
-from bot.core.scene import Scene
+from bot.core.scene import Knowledge, Scene
 from bot.core.session import Choice
+from bot.matching.ranking import Decision, Ranking
+from bot.text import words
 from bot.wording import say
 
 MOST_PAPERS = 8
 LONGEST_PAPER = 110  # characters
 LONGEST_LABEL = 90
+OFFICIAL = 6  # words from which nobody names a thing so by chance
 
 
 def answered(scene: Scene, text: str) -> bool:
     """Shows the one procedure that is near, or asks which of several; ``False`` when none is."""
-    near = found(scene, text)
+    return shown(scene, found(scene, text))
+
+
+def named(know: Knowledge, text: str, ranking: Ranking) -> tuple[Record, ...]:
+    """Those whose own name was written, be they of a subject that we do not cover or beside an unsure topic."""
+    short = len(words(text)) < OFFICIAL and ranking.decision is Decision.CHOOSE  # as people talk
+    if short or ranking.decision is Decision.ANSWER:
+        return ()
+    procedures = (entry for entry in know.content.entries.values() if isinstance(entry, Procedure))
+    ours = {code for procedure in procedures for code in procedure.codes}
+    weighed = know.catalogue.weigh(know.lexicon.written_out(text))
+    return tuple(one.record for one in weighed if one.by_name and one.record.code not in ours)
+
+
+def shown(scene: Scene, near: tuple[Record, ...]) -> bool:
     if len(near) == 1:
         card(scene, near[0])
     elif near:

@@ -144,10 +144,13 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     if asked_further(scene, text):
         return None
     if ranking.decision is Decision.CHOOSE:
-        return ask_which(scene, ranking)
+        shown = long_tail.shown(scene, long_tail.named(scene.know, text, ranking))
+        return None if shown else ask_which(scene, ranking)
     if ranking.subject is None and scene.session.topic and other_cases.answers_of(scene, scene.session.topic):
         return open_topic(scene, scene.session.topic)
-    if small_talk(scene, text, alone) or who_does_it(scene, ranking) or long_tail.answered(scene, text):
+    if small_talk(scene, text, alone) or long_tail.shown(scene, long_tail.named(scene.know, text, ranking)):
+        return None
+    if who_does_it(scene, ranking) or long_tail.answered(scene, text):
         return None
     return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene, ranking)
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Record
 from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
-from bot.matching.ranking import Decision, Ranking
+from bot.matching.ranking import Candidate, Decision, Ranking
 from bot.wording import say
 from tests.catalogue.small import KARAOKE, RECORDS
 from tests.core.talk import OPENING, Talk
@@ -87,11 +87,38 @@ def test_a_button_of_no_record_is_harmless(wide, pressed):
     assert talk.place == "lay-lai-mat-khau/con-so-cu"
 
 
-def test_beside_who_does_what_is_not_covered_the_nearest_procedures_are_offered(wide):
+@pytest.fixture
+def not_covered(wide: Knowledge) -> Knowledge:
+    """Whatever is said is of a subject that is known and not covered."""
     words = {**wide.content.words, "who_does_it": {"hanh-nghe": ("Sở Y tế cấp.",)}}
     ranking = Ranking(Decision.NONE, subject="hanh-nghe")
-    know = replace(wide, content=replace(wide.content, words=words), rank=lambda text: ranking)
-    talk = Talk(know, "chứng chỉ hành nghề dược")
+    return replace(wide, content=replace(wide.content, words=words), rank=lambda text: ranking)
+
+
+def test_beside_who_does_what_is_not_covered_the_nearest_procedures_are_offered(not_covered):
+    talk = Talk(not_covered, "tôi muốn xin hành nghề dược")
     assert "Sở Y tế cấp." in talk.said
     talk.hear("1")
     assert "1.900002" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("cap giay phep kinh doanh dich vu karaoke", True), ("khai thac mo ham lo", False)]
+)
+def test_a_long_official_name_goes_before_an_unsure_topic(wide, text, shown):
+    unsure = Ranking(Decision.CHOOSE, (Candidate("khai-sinh", 0.4),))
+    talk = Talk(replace(wide, rank=lambda text: unsure), text)
+    assert ("t:khai-sinh" in {choice.press for choice in talk.session.offered}) is not shown
+    assert (KARAOKE.name in talk.said) is shown
+
+
+def test_a_name_of_what_a_topic_covers_shows_no_card(not_covered):
+    ours = Record("1.001193", "Đăng ký khai sinh cho trẻ")
+    talk = Talk(replace(not_covered, catalogue=Catalogue((ours,))), "dang ky khai sinh cho tre")
+    assert ours.name not in talk.said
+
+
+def test_whose_own_name_is_written_is_shown_though_its_subject_is_not_covered(not_covered):
+    talk = Talk(not_covered, "cap chung chi hanh nghe duoc")
+    assert "Sở Y tế cấp." not in talk.said
+    assert talk.labels[:2] == ["Cấp Chứng chỉ hành nghề dược", "Cấp lại Chứng chỉ hành nghề dược"]

@@ -180,6 +180,21 @@ def test_likelihoods_are_those_of_the_textbook() -> None:
     assert likelihoods("mèo", "đốm")["a"] == pytest.approx(wanted, rel=1e-4)
 
 
+def test_beside_a_subject_that_is_not_covered_nothing_unsure_is_asked_about() -> None:
+    unsure, sure = (Candidate("t", score) for score in (SURE - 0.1, SURE))
+    assert [decide(Scored((one,), 0.1, "ly-hon")) for one in (unsure, sure)] == [
+        Decision.NONE,
+        Decision.ANSWER,
+    ]
+
+
+def test_many_subjects_that_are_near_make_it_stranger_than_one() -> None:
+    topics, near = np.array([6.0]), np.array([5.0, 0.0, 0.0, 0.0, 0.0, 0.0])
+    one, many = Signs.of(topics, near), Signs.of(topics, near + np.array([0, 4, 4, 0, 0, 0]))
+    assert one.own > many.own + 1 and one.said == many.said
+    assert one == Signs.of(topics, np.append(near, [0.0] * 100))  # how many are known changes nothing
+
+
 def test_every_sign_makes_it_surer_that_a_message_is_ours_and_none_goes_over() -> None:
     assert 0 < ours(Signs(-FAR, 0.0)) < 0.02
     assert ours(Signs(3.0, 0.0)) > ours(Signs(0.0, 0.0)) < ours(Signs(0.0, 3.0))

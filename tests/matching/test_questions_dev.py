@@ -72,6 +72,13 @@ def test_a_few_words_for_one_topic_are_asked_about_rather_than_refused(
     assert knowledge.rank(said).decision is not Decision.NONE
 
 
+@pytest.mark.parametrize("said", ["bán đất", "mới mua nhà", "dạ em mới mua nhà ạ"])
+def test_a_message_that_is_a_phrase_is_asked_about_however_common_its_words(
+    knowledge: Knowledge, said: str
+) -> None:
+    assert knowledge.rank(said).decision is not Decision.NONE
+
+
 def test_every_phrase_finds_its_topic_and_every_side_question_itself(knowledge: Knowledge) -> None:
     topics = [entry.topic for entry in knowledge.content.entries.values()]
     phrases = {phrase: (topic.id, None) for topic in topics for phrase in topic.phrases}
