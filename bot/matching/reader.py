@@ -40,14 +40,15 @@ class Reader:
     _speller: Speller
     _aspects: Aspects
     _joins: frozenset[str]
-    _fillers: frozenset[str]  # without marks
+    _small: frozenset[str]  # fillers as they are written, and …
+    _fillers: frozenset[str]  # … without marks
     _glance: re.Pattern[str]  # found in whatever says that another need begins, without marks
 
     @classmethod
     def of(cls, lexicon: Lexicon, aspects: Aspects, known: Sequence[Known]) -> Reader:
-        fillers = frozenset(map(bare, _group(lexicon, "fillers")))
-        speller = Speller([one.words for one in known])
-        return cls(lexicon, speller, aspects, frozenset(_group(lexicon, "joins")), fillers, _glance(lexicon))
+        small = frozenset(_group(lexicon, "fillers"))
+        speller, joins = Speller([one.words for one in known]), frozenset(_group(lexicon, "joins"))
+        return cls(lexicon, speller, aspects, joins, small, frozenset(map(bare, small)), _glance(lexicon))
 
     def written_out(self, text: str) -> str:
         """The text as all that follow here take it, in words that phrases are written in."""
@@ -66,9 +67,8 @@ class Reader:
 
     def keys(self, words: Words) -> set[Words]:
         """What tells a phrase again: its words without marks, and those of them that are no fillers."""
-        plain = tuple(map(bare, words))
-        telling = tuple(word for word in plain if word not in self._fillers)
-        return {key for key in (plain, telling) if len(key) >= FEWEST}
+        telling = (word for word in words if word not in self._small)  # «nhà» is no «nha»
+        return {key for key in (tuple(map(bare, words)), tuple(map(bare, telling))) if len(key) >= FEWEST}
 
     def clauses(self, written: str) -> list[Words]:
         """The parts between stops and joining words such as «và», «với»; none when it is one part."""
