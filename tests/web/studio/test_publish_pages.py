@@ -12,6 +12,7 @@ from bot.store.proposals import Edit, State
 from bot.studio.merge import digest_of
 from bot.studio.outcome import Done, Refused
 from bot.studio.unwritten import blank
+from bot.wording import say
 from tests.studio.desk import GUIDE, edit, proposed, serves
 
 OLD, NEW = "chừng 5 phút", "chừng 10 phút"
@@ -53,7 +54,8 @@ async def test_a_form_that_lacks_something_is_shown_again_with_what_was_written(
 
 async def test_nothing_ticked_is_told(lan, studio):
     await edit(studio, GUIDE, OLD, NEW)
-    assert (await lan.post("/studio/dang", {"ghi-chu": "x"})).status == 409
+    answer = await lan.post("/studio/dang", {"ghi-chu": "x"})
+    assert answer.status == 409 and say("Tick at least one draft.") in await answer.text()
 
 
 async def test_the_effect_is_shown_and_nothing_is_published(lan, studio):
