@@ -124,8 +124,10 @@ def test_what_was_not_meant_at_the_end_of_a_guide_reaches_editors_with_its_topic
         (("quên mật khẩu vneid", "1", "à nhầm 2"), *SO, "Đã đổi số"),
         (("quên mật khẩu vneid", "còn dùng", "à lộn, đổi số rồi"), *SO, "Đã đổi số"),
         (("quên mật khẩu vneid", "còn dùng", "à mà mất bao lâu"), *SO, "Còn dùng"),
+        (("quên mật khẩu vneid", "còn dùng", "à mà không thấy"), *SO, "Còn dùng"),
+        (("quên mật khẩu vneid", "còn dùng", "à mà không có thẻ ở đây"), *SO, "Còn dùng"),
     ],
-    ids=range(4),
+    ids=range(6),
 )
 def test_a_slip_is_put_right_at_the_question_before(
     knowledge: Knowledge, lines: tuple[str, ...], topic: str, question: str, label: str
