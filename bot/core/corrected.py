@@ -27,8 +27,8 @@ def corrected(scene: Scene, text: str) -> bool:
         return False
     *outer, at = trail[-1]
     asked = steps(scene.content, at.topic).get(at.step)
-    meant = _other(scene, asked, rest)
-    if meant is None or _names(meant, rest) < _names(_other(scene, here(scene), rest), rest):
+    meant = picked(scene, asked, rest)
+    if meant is None or _names(meant, rest) < _names(picked(scene, here(scene), rest), rest):
         return False  # «à mà không thấy» answers the question that is open
     if scene.session.answers.get(at.topic, {}).get(at.step) in (None, meant.label):
         return False
@@ -44,7 +44,7 @@ def after_slip(text: str, lexicon: Lexicon) -> str:
     return " ".join(word for found in said[1:] for word in found.words) if said and said[0].key else ""
 
 
-def _other(scene: Scene, asked: Step | None, rest: str) -> Option | None:
+def picked(scene: Scene, asked: Step | None, rest: str) -> Option | None:
     """The option that the words pick at that question; ``None`` where it is none, or they pick nothing."""
     if not isinstance(asked, Ask):
         return None

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from bot.content.model import Case, Option, Procedure
 from bot.core.answer.signs import POLAR, content, signs
-from bot.core.guide import PAPERS
+from bot.core.corrected import picked
+from bot.core.guide import PAPERS, as_question
 from bot.core.heard import contains, options
 from bot.core.naming import asks
 from bot.core.scene import Scene
@@ -29,17 +30,17 @@ def noted(scene: Scene, text: str) -> bool:
     entry = scene.content.entries.get(at.topic)
     if not isinstance(entry, Procedure):
         return False
-    others = (case for case in entry.cases if case.id != at.step)
-    found = [(case, option) for case in others for option in _named(case, text, scene.know.lexicon)]
+    others = [case for case in entry.cases if case.id != at.step]
     answers = scene.session.answers.get(at.topic, {})
-    if len(found) != 1 or answers.get(found[0][0].id) == found[0][1].label or asks(scene, text):
+    told = _told(scene, others, text)
+    if told is None or answers.get(told[0]) == told[1] or asks(scene, text):
         return False
-    (case, option), *_ = found
-    if case.id in answers:
-        scene.say(say("I have put that right: {label}.", label=option.label))
+    case, label = told
+    if case in answers:
+        scene.say(say("I have put that right: {label}.", label=label))
     else:
-        scene.say(say("I have noted that: {label}.", label=option.label))
-    scene.update(answers=scene.session.answers | {at.topic: answers | {case.id: option.label}})
+        scene.say(say("I have noted that: {label}.", label=label))
+    scene.update(answers=scene.session.answers | {at.topic: answers | {case: label}})
     move(scene, PAPERS)
     walk(scene)
     return True
@@ -52,14 +53,22 @@ def kept_beside(scene: Scene, text: str) -> None:
     answers = scene.session.answers.get(at.topic, {})
     if not isinstance(entry, Procedure):
         return
-    open_cases = [case for case in entry.cases if case.id != at.step and case.id not in answers]
-    found: dict[str, str] = {}
-    for part in PARTS.split(text)[1:]:
-        named = [(case.id, o.label) for case in open_cases for o in _named(case, part, scene.know.lexicon)]
-        found |= dict(named) if len(named) == 1 else {}
+    still_open = [case for case in entry.cases if case.id != at.step and case.id not in answers]
+    parts = PARTS.split(text)[1:]
+    found = dict(told for part in parts if (told := _told(scene, still_open, part)))
     if found:
         scene.say(say("I have noted that: {label}.", label="; ".join(found.values())))
         scene.update(answers=scene.session.answers | {at.topic: answers | found})
+
+
+def _told(scene: Scene, cases: list[Case], text: str) -> tuple[str, str] | None:
+    """The one case and its option that the words name, and that they pick where that case is asked."""
+    named = [(case, option) for case in cases for option in _named(case, text, scene.know.lexicon)]
+    if len(named) != 1:
+        return None
+    (case, option), *_ = named
+    meant = picked(scene, as_question(case), text)
+    return (case.id, option.label) if meant and meant.label == option.label else None
 
 
 def answers_of(scene: Scene, topic: str) -> bool:

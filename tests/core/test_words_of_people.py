@@ -166,10 +166,11 @@ def test_a_side_question_of_filing_is_answered_before_it_begins(knowledge: Knowl
     [
         ("can-cuoc-cap-lai/mat-hay-hong", "mất rồi, làm cho tui", {"mat-hay-hong": "Bị mất", "cho-ai": "Người từ 14"}),
         ("khai-sinh/ket-hon", "chưa cưới, bé sinh ở trạm xá", {"ket-hon": "Chưa", "noi-sinh": "Bệnh viện"}),
+        ("tam-tru/viec", "đăng ký mới, không phải nhà của mình", {"viec": "Đăng ký mới"}),
         ("bhxh-mot-lan/truong-hop", "nghỉ làm 10 tháng", {"truong-hop": "Nghỉ việc"}),
         ("gplx-doi/hang", "ô tô, hết hạn tháng trước, chưa đổi thẻ nhựa", {"hang": "Ô tô"}),
     ],
-    ids=range(4),
+    ids=range(5),
 )  # fmt: skip
 def test_several_answers_in_one_message_are_all_kept(
     knowledge: Knowledge, place: str, words: str, kept: dict[str, str]
@@ -211,3 +212,9 @@ def test_what_an_opening_would_tell_answers_the_question_too_unless_it_asks(know
     assert told.session.answers["sang-ten-xe"]["doi-chu"].startswith("Không, qua nhiều")
     asked = standing(knowledge, "sang-ten-xe/doi-chu", "chủ cũ đi đâu mất thì làm sao")
     assert asked.place == "sang-ten-xe/doi-chu"
+
+
+def test_what_is_denied_puts_no_earlier_answer_right(knowledge: Knowledge):
+    talk = Talk(knowledge, "đăng ký tạm trú", "đăng ký mới", "thuê trọ", "đủ 18 rồi")
+    talk.hear("không phải nhà của mình")
+    assert talk.session.answers["tam-tru"]["cho-o"].startswith("Thuê trọ")
