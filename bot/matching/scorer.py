@@ -31,7 +31,7 @@ VOTED = 4.0  # of log-likelihood, what a full vote weighs
 ASIDE = 0.55  # cosine from which a side question is recognised …
 ASIDE_LEAD = 0.1  # … when it is so much nearer than the best topic is …
 ASIDE_SAME = 0.9  # … or as good as one of its phrases
-TOLD = 0.25  # score from which the topic of a side question is spoken of
+TOLD = 0.4  # score from which the topic of a side question is spoken of
 
 
 @lru_cache(maxsize=16_384)  # an edit changes few phrases
