@@ -6,12 +6,12 @@ The rules, in the order tried: a person has the conversation · a button · word
 
 from __future__ import annotations
 
-from bot.core import inside, outside, own_data, picks, press
+from bot.core import at_step, inside, outside, own_data, picks, press
+from bot.core.at_step import exactly
 from bot.core.commands import again, run
 from bot.core.desk import guide_ended
 from bot.core.effects import Forget, NotUnderstood, Reachable, Relay, Turn
 from bot.core.emergency import EVERYTHING
-from bot.core.inside import exactly
 from bot.core.manners import heard
 from bot.core.message import Incoming, Kind, Media
 from bot.core.notices import announce
@@ -109,7 +109,7 @@ def with_words(scene: Scene, incoming: Incoming, away: bool) -> None:
     elif incoming.kind is Kind.EDIT:
         scene.say(say("I saw that you changed a message. Please answer the question below in a new message."))
         again(scene)
-    elif away and not inside.is_clear(scene, step, scene.heard):
+    elif away and not at_step.is_clear(scene, step, scene.heard):
         after_days(scene)
     else:
         inside.hear(scene, step, scene.heard)

@@ -1,4 +1,4 @@
-"""Words outside guides: one clear topic, several near ones, or nothing that is known."""
+"""Words outside guides: what is tried, in which order, until one clear topic is found or none."""
 
 from __future__ import annotations
 
@@ -20,34 +20,26 @@ from bot.core import (
     other_cases,
     phone_numbers,
     picks,
-    press,
     whereabouts,
 )
 from bot.core.anger import calmly, is_angry
 from bot.core.answer import Meaning, is_nod, read_choice
 from bot.core.aside import own_question, with_filing
 from bot.core.asked_on import asks_on, left_open
-from bot.core.effects import NotUnderstood
+from bot.core.at_step import exactly
+from bot.core.at_step import is_clear as answers_step
 from bot.core.guide import Papers, Step, Tick
-from bot.core.inside import exactly
-from bot.core.person import whom_to_call
 from bot.core.scene import Scene
 from bot.core.session import Choice
 from bot.core.small_talk import answered_kind, answered_offer, asked_to_go_on, says_little, small_talk
 from bot.core.topics import next_choices, open_topic, remember, tell
 from bot.core.turning import turned
+from bot.core.unsure import PERSON, ask_again, ask_which, not_known, which_matter, who_does_it
 from bot.core.walk import here
 from bot.matching.ranking import Decision, Ranking
 from bot.text import fold, words
 from bot.wording import say
 
-NONE, PERSON = press.command("none"), press.command("person")
-MOST_CHOICES = 4
-MISSES_BEFORE_A_PERSON = 2
-TERSE = 5  # words that may be all a person says of a need of ours: «vợ mới đẻ»
-LITTLE = 0.03  # score of the first topic that they speak for …
-NEAR = 0.2  # … and share of it, of others put beside it
-MOST_NEAREST = 3
 JUST_NOW = timedelta(hours=1)  # what was answered then still stands in sight
 
 
@@ -155,19 +147,6 @@ def by_rank(scene: Scene, text: str, ranking: Ranking) -> None:
     return None if answered_kind(scene, kinds.unreadable(text, scene.know)) else not_known(scene, ranking)
 
 
-def who_does_it(scene: Scene, ranking: Ranking) -> bool:
-    """Points to who does what we know of and do not cover; the editors get a line all the same."""
-    told = elsewhere.who_does_it(scene, ranking)
-    if told:
-        scene.add(NotUnderstood(scene.heard, ""))
-        scene.say(told)
-        near = long_tail.offered(long_tail.found(scene, scene.heard))
-        if near:
-            scene.say(say("In the national database these are the nearest:"))
-        scene.offer(*near, choices.command("person"), choices.command("list"))
-    return bool(told)
-
-
 def choice_meant(scene: Scene, text: str) -> Choice | None:
     """The offered choice that most of the words name; one word of two picks nothing: «điện thoại» is no «điện»."""
     read = read_choice(text, scene.session.offered, scene.know.lexicon)
@@ -178,36 +157,12 @@ def choice_meant(scene: Scene, text: str) -> Choice | None:
     return choice if elsewhere.covered(said, (choice.label, *choice.also)) > elsewhere.COVERED else None
 
 
-def ask_again(scene: Scene, text: str, ranking: Ranking) -> None:
-    """What was said tells none of those offered: small talk, else the same choices once more, then a person."""
-    if not ranking.bare and (small_talk(scene, text, ranking) or who_does_it(scene, ranking)):
-        return
-    offered = tuple(choice for choice in scene.session.offered if choice.press != PERSON)
-    if not ranking.bare:
-        scene.add(NotUnderstood(scene.heard, "", tuple(choice.label for choice in offered)))
-        scene.update(misses=scene.session.misses + 1)
-    scene.update(asked=among.together(scene))
-    if ranking.bare or scene.session.misses < MISSES_BEFORE_A_PERSON:
-        scene.say(say("Which of these is it about? Press a button, or say it in other words."))
-    else:  # never the same sentence twice in a row
-        scene.say(say("I still cannot help with this one. A person can:"))
-        scene.say(whom_to_call(scene))
-    scene.offer(*offered, *(() if ranking.bare else (choices.command("person"),)))
-
-
 def with_what_was_asked(scene: Scene, text: str, ranking: Ranking) -> Ranking:
     """Words that follow a question of ours («tui chuyển tiền rồi») are taken together with those before."""
     if not scene.session.asked or is_nod(text, scene.know.lexicon):
         return ranking
     both = scene.rank(f"{scene.session.asked}, {text}")
     return both if both.decision is not Decision.NONE else ranking
-
-
-def which_matter(scene: Scene) -> None:
-    """An aspect is asked, and nothing was spoken of yet."""
-    scene.update(asked=scene.heard)
-    scene.say(say("That differs from one matter to another. Which one is yours?"))
-    scene.offer(*commands.everything(scene), choices.command("person"))
 
 
 def asked_further(scene: Scene, text: str) -> bool:
@@ -226,7 +181,7 @@ def answered_where_left(scene: Scene, text: str) -> bool:
     """Takes an answer to the guide that was just offered again, though nobody said «làm tiếp»."""
     step = here(scene)
     if step is None or not (
-        asked_to_go_on(scene) and inside.is_clear(scene, step, text) or has_paper(scene, step, text)
+        asked_to_go_on(scene) and answers_step(scene, step, text) or has_paper(scene, step, text)
     ):
         return False
     scene.update(parked=False)
@@ -250,61 +205,3 @@ def open_best(scene: Scene, ranking: Ranking) -> None:
     if aspect is Aspect.TIME and not best.question and filed.told(scene, best.topic, scene.heard):
         return
     open_topic(scene, best.topic, aspect, best.question)
-
-
-def ask_which(scene: Scene, ranking: Ranking) -> None:
-    scene.update(asked=scene.heard)
-    near = list(dict.fromkeys(c.topic for c in ranking.candidates))[:MOST_CHOICES]
-    aspect = ranking.aspect if ranking.aspect is not Aspect.HOW else None
-    if len(near) == 1:
-        return ask_whether(scene, near[0], aspect)
-    scene.say(say("Which of these do you ask about?"))
-    return scene.offer(*(_either(scene, topic, aspect) for topic in near), _none_of_these())
-
-
-def ask_whether(scene: Scene, topic: str, aspect: Aspect | None) -> None:
-    scene.say(say("Do you ask about “{title}”?", title=scene.topic(topic).title))
-    scene.offer(
-        Choice(say("Yes, that is it"), press.about(topic, aspect)), Choice(say("No, something else"), NONE)
-    )
-
-
-def _either(scene: Scene, topic: str, aspect: Aspect | None) -> Choice:
-    return Choice(scene.topic(topic).told_apart, press.about(topic, aspect))
-
-
-def _none_of_these() -> Choice:
-    return Choice(say("None of these"), NONE)
-
-
-def not_known(scene: Scene, ranking: Ranking) -> None:
-    """Says so, names what is near or all that is covered, offers a person; the editors get a line."""
-    scene.add(NotUnderstood(scene.heard, ""))
-    scene.update(misses=scene.session.misses + 1, asked=scene.heard)
-    if not scene.session.desk and is_angry(scene.heard, scene.know.lexicon):
-        return commands.soothe(scene, None)
-    if scene.session.misses % MISSES_BEFORE_A_PERSON:  # never the same sentence twice in a row
-        scene.say(
-            say("I do not know this for certain, so I will not guess. Please say it in a few plain words.")
-        )
-    elif not scene.session.desk and len(words(scene.heard)) >= elsewhere.FEWEST_WORDS:
-        return commands.stuck(scene, None)
-    else:
-        scene.say(say("I still cannot help with this one. A person can:"))
-        scene.say(whom_to_call(scene))
-        return scene.offer(choices.command("person"), choices.command("list"))
-    near = nearest(scene, ranking)
-    if not near:
-        return commands.offer_everything(scene)
-    scene.say(say("Or is it one of these?"))
-    return scene.offer(
-        *(_either(scene, topic, None) for topic in near), *map(choices.command, ("list", "person"))
-    )
-
-
-def nearest(scene: Scene, ranking: Ranking) -> tuple[str, ...]:
-    """Topics that few words speak for a little: too little to ask about them, enough to put them first."""
-    best = ranking.candidates[0].score if ranking.candidates else 0.0
-    if ranking.bare or ranking.subject or len(words(scene.heard)) > TERSE or best < LITTLE:
-        return ()
-    return tuple(dict.fromkeys(c.topic for c in ranking.candidates if c.score >= NEAR * best))[:MOST_NEAREST]

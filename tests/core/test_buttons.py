@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.inside import exactly
+from bot.core.at_step import exactly
 from bot.core.scene import Knowledge
 from bot.core.session import Choice
 from bot.text import unmark

@@ -1,0 +1,94 @@
+"""What words at a waiting step are read as."""
+
+from __future__ import annotations
+
+import re
+
+from bot.content.model import Ask, AskValue, Do
+from bot.core import choices
+from bot.core.answer import Meaning, Reading, read_choice, read_done, read_value
+from bot.core.answer.ordinal import place
+from bot.core.guide import Step
+from bot.core.heard import beside, heard, same_words
+from bot.core.naming import asks
+from bot.core.other_cases import PARTS
+from bot.core.present import told
+from bot.core.scene import Scene
+from bot.core.session import Choice
+from bot.lexicon import Lexicon
+from bot.text import fold, words
+
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+")  # «2. Đã đổi số», as a channel without buttons prints it
+
+
+def is_number(scene: Scene, step: AskValue, text: str) -> bool:
+    """«2» where a number is asked for is that number, not the second button."""
+    return text.isdecimal() and read(scene, step, text).meaning is Meaning.VALUE
+
+
+def exactly(offered: tuple[Choice, ...], text: str) -> Choice | None:
+    """The choice whose number, very label or very synonym was typed; none when two read alike."""
+    said = fold(text).strip(" .)")
+    if said.isdecimal() and len(said) < 4 and 0 < int(said) <= len(offered):
+        return offered[int(said) - 1]
+    heard = words(NUMBERED.sub("", said, count=1))
+    labelled = [choice for choice in offered if same_words(heard, words(choice.label))]
+    found = labelled or [choice for choice in offered if any(is_synonym(heard, also) for also in choice.also)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_synonym(heard: tuple[str, ...], also: str) -> bool:
+    """A single word without marks could be too many others: «hong» is «hỏng» or «hông»."""
+    known = words(fold(also))
+    return heard == known != () or (len(known) > 1 and same_words(heard, known))
+
+
+def read(scene: Scene, step: Step, text: str) -> Reading:
+    lexicon = scene.know.lexicon
+    match step:
+        case AskValue():
+            return read_value(step.answer, text, lexicon, scene.day)
+        case Do():
+            return read_act(text, len(own(scene, step)), lexicon)
+        case Ask():
+            read = read_choice(text, own(scene, step), lexicon, told(step.text, scene))
+            return read if read.meaning is not Meaning.UNCLEAR else named_in_part(scene, step, text) or read
+        case _:
+            return read_choice(text, own(scene, step), lexicon)
+
+
+def named_in_part(scene: Scene, step: Ask, text: str) -> Reading | None:
+    """The one choice that a part of the message names («ô tô, hết hạn tháng trước»), or speaks for."""
+    known = own(scene, step)
+    parts = [part for part in PARTS.split(text) if not part.strip().isdecimal()]
+    found = {known.index(choice) for part in parts if (choice := exactly(known, part))}
+    if not found:
+        said = words(scene.know.lexicon.written_out(text))
+        spoken_for = [option for option in heard(step, said) if not asks(scene, beside(option, said))]
+        found = {step.options.index(option) for option in spoken_for}
+    return Reading(Meaning.PICKED, found.pop()) if len(found) == 1 else None
+
+
+def read_act(text: str, count: int, lexicon: Lexicon) -> Reading:
+    """Done, stuck …; or the place of one of the ``count`` buttons: «số 2»."""
+    done = read_done(text, lexicon)
+    at = place(lexicon.tokens(text), count, lexicon) if done.meaning is Meaning.UNCLEAR else None
+    return done if at is None else Reading(Meaning.PICKED, at)
+
+
+def own(scene: Scene, step: Step) -> tuple[Choice, ...]:
+    """The step's own choices as they were shown. What was offered besides is picked by name or number only."""
+    known = choices.of(scene, step)
+    presses = {choice.press for choice in known}
+    shown = tuple(choice for choice in scene.session.offered if choice.press in presses)
+    return shown if len(shown) == len(known) else known
+
+
+def is_clear(scene: Scene, step: Step, text: str) -> bool:
+    """Whether the words answer the step, be it after days."""
+    return exactly(scene.session.offered, text) is not None or read(scene, step, text).meaning in (
+        Meaning.PICKED,
+        Meaning.VALUE,
+        Meaning.NEXT,
+        Meaning.NO_BUTTON,
+    )
