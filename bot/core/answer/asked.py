@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from bot.core.answer import implied
 from bot.core.answer.light import light_words
-from bot.core.answer.names import SAME, as_asked, as_said, same
+from bot.core.answer.names import ASKED, SAME, as_asked, as_said, same
 from bot.core.answer.polar import NO, YES, polar
 from bot.core.answer.reading import Meaning
-from bot.core.answer.signs import ASIDE, NOTHING, Signs, numerals
+from bot.core.answer.signs import ASIDE, NOTHING, Signs, content, numerals
 from bot.lexicon import BREAK, Lexicon
 from bot.text.phrases import Words
 from bot.text.syllable import word_may_mean
@@ -50,7 +50,8 @@ class Question(NamedTuple):
 def question(text: str, lexicon: Lexicon) -> Question:
     words = tuple(word for word in lexicon.tokens(text) if word != BREAK)
     keys = _keys(words, lexicon)
-    telling = frozenset(filter(light_words(lexicon).telling, words))
+    said = (word for word in content(words, lexicon) if word != ASKED)
+    telling = frozenset(filter(light_words(lexicon).telling, said))
     senses = tuple(word for word in as_asked(words, lexicon).meant if word.startswith(SAME))
     return Question(frozenset(words), telling, keys, _verb(words, lexicon), _levels(words), senses)
 
@@ -83,7 +84,7 @@ def by_question(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | Non
         or _level(said, asked)
         or _begun(said, asked, told)
         or _told(said, asked, told)
-        or _not_yet(said, asked)
+        or _not_yet(said, asked, lexicon)
         or implied.implied(said, asked.keys, told, _names_all(said, asked))
         or (None if polar(said) else _unsaid(said, asked, told, lexicon))
     )
@@ -102,10 +103,15 @@ def _told(said: Signs, asked: Question, told: frozenset[str]) -> Meaning | None:
     return YES if "mine" in told else NO if "another" in told else None
 
 
-def _not_yet(said: Signs, asked: Question) -> Meaning | None:
-    """«Còn chờ tòa kêu, chưa xử» is a no to «xong chưa»: it speaks of what is not yet."""
-    still = [s for s in said.stretches if s.key == "no" and s.phrase[0] in asked.words]
-    return NO if still and "yet" in asked.keys and not said.has("contrast", "did", "unknown") else None
+def _not_yet(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
+    """«Còn chờ tòa kêu, chưa xử», «vẫn câu nhờ» are a no to «xong chưa»: they speak of what is not yet."""
+    if "yet" not in asked.keys or said.has("contrast", "did", "unknown"):
+        return None
+    lasting = lexicon.group("asked").get("still", ())
+    denied = any(s.key == "no" and s.phrase[0] in asked.words for s in said.stretches)
+    affirmed = [s for s in said.stretches if s.key == "yes"]
+    lasts = affirmed and all(s.phrase[0] in lasting for s in affirmed) and said.loose
+    return NO if denied or lasts else None
 
 
 def _names_all(said: Signs, asked: Question) -> bool:

@@ -56,9 +56,8 @@ def _corrected(text: str, lexicon: Lexicon) -> str:
 
 def _doubtful(text: str, said: Signs) -> bool:
     """«Để mai», «một người không biết»: what looks like a value stands in words that mean something else."""
-    if any(c.isdecimal() for c in text) or said.first_strong(CONTROLS) is None:
-        return False
-    return max(map(said.weight, CONTROLS)) > 1 or said.loose == 0
+    told = said.first_strong(CONTROLS) is not None and max(map(said.weight, CONTROLS)) > 1
+    return told and not any(c.isdecimal() for c in text)
 
 
 def _unaware(said: Signs) -> Reading | None:
