@@ -18,7 +18,7 @@ from bot.matching.ranking import Candidate, Decision
 from bot.text import unmark, words
 
 DATA = Path(__file__).parent.parent / "data"
-# The blind ones were written without sight of the content; of the later ones only every other line was read afterwards.
+# The blind ones were written without sight of the content; of the last only lines 1, 3, 5 … were read afterwards.
 SETS = {
     name: (f"questions-{name}.jsonl", f"questions-{name}-out-of-scope.jsonl")
     for name in ("dev", "blind", "blind-2", "blind-3", "blind-4")
