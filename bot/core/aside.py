@@ -90,7 +90,8 @@ def own_question(
 def as_marked(said: str, phrase: str) -> bool:
     """Whether the words that both hold without marks are mostly the same with them: «thuế» is no «thuê»."""
     known = words(phrase)
-    shared = [word for word in words(said) if any(unmark(word) == unmark(other) for other in known)]
+    letters = {unmark(word) for word in known}
+    shared = [word for word in words(said) if unmark(word) in letters]
     meant = sum(any(word_may_mean(word, other) for other in known) for word in shared)
     return meant >= AS_MARKED * len(shared)
 

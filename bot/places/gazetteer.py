@@ -12,6 +12,7 @@ from bot.places.untyped import area_name, numbered_ward, untyped
 from bot.places.words import GROUPS
 from bot.text import fold
 
+MOST_SPANS = 200  # that are weighed against each other: a long story holds some hundred by chance
 NEAR = 0.12  # a score this little below the best is as good
 LEVELS = ("ward", "district", "province")
 
@@ -46,7 +47,7 @@ class Gazetteer:
     def find(self, text: str) -> Whereabouts | None:
         """What the text says of a place; ``None`` when it names none, or only words that may be anything."""
         words = words_of(text)
-        found = spans(words, self._by)
+        found = spans(words, self._by)[:MOST_SPANS]
         exact = self._best(text, words, found)
         if exact and exact.sure:
             return self._area(words, _of_two_levels(exact.places, found)) or exact

@@ -155,3 +155,11 @@ def test_a_commune_is_known_by_its_code():
     commune = gazetteer().find("xã Tuy An Bắc tỉnh Đắk Lắk").communes[0]
     assert gazetteer().commune(commune.code) == commune
     assert gazetteer().commune("nothing") is None
+
+
+def test_more_places_than_anybody_names_are_not_weighed():
+    places = gazetteer()
+    last = "P. Bến Nghé, Q.1"
+    few, many = places.find("phường 5 " * 5 + last), places.find("phường 5 " * 400 + last)
+    assert few is not None and few.places[0].ward == "Phường Bến Nghé"
+    assert many is None or all(place.ward != "Phường Bến Nghé" for place in many.places)
