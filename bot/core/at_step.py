@@ -64,8 +64,9 @@ def named_in_part(scene: Scene, step: Ask, text: str) -> Reading | None:
     found = {known.index(choice) for part in parts if (choice := exactly(known, part))}
     if not found:
         said = words(scene.know.lexicon.written_out(text))
-        spoken_for = [option for option in heard(step, said) if not asks(scene, beside(option, said))]
-        found = {step.options.index(option) for option in spoken_for}
+        spoken_for = heard(step, said, scene.know.lexicon)
+        labels = {option.label for option in spoken_for if not asks(scene, beside(option, said))}
+        found = {at for at, choice in enumerate(known) if choice.label in labels}
     return Reading(Meaning.PICKED, found.pop()) if len(found) == 1 else None
 
 

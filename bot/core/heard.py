@@ -8,6 +8,7 @@ from bot.content.model import Ask, Option, Procedure, Say
 from bot.core.guide import next_step, steps
 from bot.core.present import told
 from bot.core.scene import Scene
+from bot.lexicon import Lexicon
 from bot.text import words
 from bot.text.phrases import Words
 from bot.text.syllable import parts, word_may_mean
@@ -38,7 +39,11 @@ def options(scene: Scene, topic_id: str) -> dict[str, Option]:
     """The option of each question of a topic that the message speaks for."""
     questions = (step for step in steps(scene.content, topic_id).values() if isinstance(step, Ask))
     words_said = said_so_far(scene)
-    return {question.id: option for question in questions for option in heard(question, words_said)}
+    return {
+        question.id: option
+        for question in questions
+        for option in heard(question, words_said, scene.know.lexicon)
+    }
 
 
 def answers(scene: Scene, topic_id: str) -> dict[str, str]:
@@ -70,15 +75,29 @@ def said_so_far(scene: Scene) -> Words:
     return words(scene.know.lexicon.written_out(f"{scene.session.asked} {scene.heard}"))
 
 
-def heard(question: Ask, said: Words) -> list[Option]:
+def heard(question: Ask, said: Words, lexicon: Lexicon) -> list[Option]:
     """The one option that the message speaks for; none when it speaks for several."""
     spelled = frozenset(parts(word).letters for word in said)
     found = [
         option
         for option in question.options
-        if any(spelled >= letters(phrase) and contains(said, words(phrase)) for phrase in option.heard)
+        if any(spelled >= letters(phrase) and speaks_for(said, phrase, lexicon) for phrase in option.heard)
     ]
     return found if len(found) == 1 else []
+
+
+def speaks_for(said: Words, phrase: str, lexicon: Lexicon) -> bool:
+    """Whether the phrase stands in what was said, and is not denied: «không phải xe máy»."""
+    known = words(phrase)
+    return contains(said, known) and not any(contains(said, (*no, *known)) for no in denials(lexicon))
+
+
+@lru_cache(maxsize=8)
+def denials(lexicon: Lexicon) -> tuple[Words, ...]:
+    """What is put before a name to deny it: «không phải»."""
+    ends = lexicon.group("picking").get("no_such", ())
+    phrases = map(words, lexicon.group("reply").get("no", ()))
+    return tuple(phrase for phrase in phrases if len(phrase) > 1 and phrase[-1] in ends)
 
 
 def beside(option: Option, said: Words) -> str:

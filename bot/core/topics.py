@@ -108,7 +108,7 @@ def _aspect(scene: Scene, topic_id: str, aspect: Aspect | None) -> str | None:
     entry = scene.content.entries[topic_id]
     if aspect is Aspect.DOCUMENTS and isinstance(entry, Procedure) and is_under_way(scene, topic_id):
         return papers.checklist(entry, scene.session, scene.day)
-    answered = heard.answers(scene, topic_id) | scene.session.answers.get(topic_id, {})
+    answered = scene.session.answers.get(topic_id, {}) | heard.answers(scene, topic_id)
     answer = facts.about(entry, aspect, scene.day, answered)
     if answer is None or isinstance(entry, Question):
         return answer

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content.model import Branch
+from bot.content.model import Ask, Branch
 from bot.core.effects import NotUnderstood
 from bot.core.scene import Knowledge
 from bot.wording import say
@@ -20,7 +20,7 @@ from tests.core.editors import (
     with_steps,
     without_topic,
 )
-from tests.core.talk import WAYS, Talk, at
+from tests.core.talk import OPENING, WAYS, Talk, at
 
 GUIDE = "lay-lai-mat-khau"
 UPDATED = say("The guide has just been brought up to date. Your answers that still fit are kept.")
@@ -120,3 +120,15 @@ def test_fifty_steps_without_a_question_stop_and_tell_the_editors(small: Knowled
     assert [note.where.partition("/")[0] for note in talk.done(NotUnderstood)] == [GUIDE]
     assert talk.session.stack == ()
     assert say("Something is wrong in this guide. I have told the editors.") in talk.said
+
+
+def test_what_a_message_speaks_for_is_picked_though_the_options_stand_in_another_order(small: Knowledge):
+    asked, *others = steps_of(small.content, GUIDE)
+    assert isinstance(asked, Ask)
+    told = tuple(replace(o, heard=("trâu gỗ",)) if o.label == "Đã đổi số" else o for o in asked.options)
+    first = publish(small, with_steps(small.content, GUIDE, replace(asked, options=told), *others))
+    talk = Talk(first, OPENING)
+    turned = replace(asked, options=told[::-1])
+    talk.know = publish(small, with_steps(small.content, GUIDE, turned, *others))
+    talk.hear("bữa rày trâu gỗ")
+    assert talk.session.answers[GUIDE]["con-so-cu"] == "Đã đổi số"

@@ -71,8 +71,9 @@ def test_who_wants_to_file_hears_that_the_questions_come_first(knowledge: Knowle
     assert say("A question first, then I lead you through handing it in:") in talk.said
 
 
-def test_who_puts_it_off_stops_though_a_choice_holds_some_of_the_words(knowledge: Knowledge):
-    assert standing(knowledge, "bhxh-mot-lan/truong-hop", "thôi để mai đi").session.parked
+@pytest.mark.parametrize("words", ["thôi để mai đi", "tôi muốn nghỉ", "nghỉ mai làm", "để mai, giờ tui nghỉ"])
+def test_who_puts_it_off_stops_though_a_choice_holds_some_of_the_words(knowledge: Knowledge, words: str):
+    assert standing(knowledge, "bhxh-mot-lan/truong-hop", words).session.parked
 
 
 def test_a_shop_that_pauses_is_no_guide_that_stops(knowledge: Knowledge):
@@ -96,6 +97,19 @@ def test_after_fees_a_word_tells_the_case(knowledge: Knowledge):
     assert len(talk.session.answers["sang-ten-xe"]) == 2 and "xe máy cũ" in talk.said
     talk.hear("mấy ngày xong")
     assert "xe máy cũ" not in talk.said
+
+
+def test_after_fees_a_case_that_is_denied_is_not_taken_for_it(knowledge: Knowledge):
+    talk = Talk(knowledge, "sang tên xe hết bao nhiêu tiền", "không phải xe máy")
+    assert not talk.session.answers
+    talk = Talk(knowledge, "sang tên xe hết bao nhiêu tiền", "không phải xe máy, ô tô")
+    assert talk.session.answers["sang-ten-xe"] == {"loai-xe": "Ô tô"}
+
+
+def test_fees_are_told_of_the_case_that_is_named_now_not_of_the_one_before(knowledge: Knowledge):
+    talk = Talk(knowledge, "sang tên xe hết bao nhiêu tiền", "xe máy", "mấy ngày xong")
+    talk.hear("sang tên ô tô hết bao nhiêu tiền")
+    assert "ô tô cũ" in talk.said and "xe máy cũ" not in talk.said
 
 
 def test_after_fees_the_very_name_of_a_case_is_no_other_topic(knowledge: Knowledge):
@@ -189,7 +203,7 @@ def test_what_is_asked_before_any_matter_is_answered_once_the_matter_is_named(kn
     talk.hear("làm hộ chiếu")
     assert talk.place is None and talk.session.aspect == "fees"
     talk = Talk(knowledge, "mất bao lâu")
-    talk.hear(pressed="g:xe-ho-chieu")
+    talk.hear(pressed="g:xe-di-lai")
     talk.hear(pressed="t:ho-chieu")
     assert talk.session.aspect == "time" and not talk.session.asked
 

@@ -136,8 +136,8 @@ def _together(led: list[_Measure]) -> Span | None:
 
 
 def _counts(number: Number, parts: list[str], lexicon: Lexicon) -> bool:
-    """«2 đứa» counts, where years are asked."""
-    counted = lexicon.group("picking").get("counted", ())
+    """«2 đứa», «81%» are no years, where years are asked."""
+    counted = ("%", *lexicon.group("picking").get("counted", ()))
     return any(part in counted for part in parts[number.end : number.end + 1])
 
 

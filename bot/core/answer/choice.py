@@ -26,7 +26,7 @@ from bot.core.answer.stance import (
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 
-CERTAIN = 0.93  # a fit that not even a question word puts in doubt: «o dau nha ba con»
+CERTAIN = 0.93  # a fit that neither a question word puts in doubt («o dau nha ba con») nor «để mai, giờ nghỉ»
 SURE = 0.8  # … nor a word like «thôi»
 LIKELY = 0.5
 CORRECTION = "correction"
@@ -128,9 +128,10 @@ def _one_of(found: set[int] | list[int]) -> Reading | None:
 def _meant(reply: Reply) -> Reading:
     fits = _fits(reply)
     asks = reply.heard.asks
+    doubted = asks or reply.heard.strong("help") or _stops(fits, reply)
     return (
         (Reading(Meaning.YES) if reply.goes_on else None)
-        or _best(fits, CERTAIN if asks or reply.heard.strong("help") else SURE)
+        or _best(fits, CERTAIN if doubted else SURE)
         or _none_of_these(reply)
         or _any_of_these(reply)
         or _of_control(reply)
@@ -172,6 +173,11 @@ def _denies_beside(reply: Reply, choice: Choice) -> bool:
     """Whether a no stands outside of what means this choice."""
     left = signs(beside(reply.words, choice, reply.lexicon), reply.lexicon, KEYS)
     return polar(left) is not None or left.has("no", "gone")
+
+
+def _stops(fits: list[Fit], reply: Reply) -> bool:
+    """«Để mai, giờ tui nghỉ» says that it stops in so many words, and shares one with a choice."""
+    return reply.heard.weight("stop") > 1 and all(fit.shared <= 1 for fit in fits)
 
 
 def _best(fits: list[Fit], enough: float) -> Reading | None:

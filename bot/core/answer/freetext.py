@@ -26,7 +26,8 @@ def read_text(text: str, heard: Signs, lexicon: Lexicon) -> Reading:
     value = _without_frame(clean(text), lexicon)
     if _DIGIT_GROUPS.fullmatch(value):
         return Reading(Meaning.VALUE, value=re.sub(r"\D", "", value))
-    return _no_answer(text, heard) or (Reading(Meaning.VALUE, value=value) if value else UNCLEAR)
+    told = any(map(str.isalnum, value))  # «🙂», «•••» where a secret was covered
+    return _no_answer(text, heard) or (Reading(Meaning.VALUE, value=value) if told else UNCLEAR)
 
 
 def _no_answer(text: str, heard: Signs) -> Reading | None:

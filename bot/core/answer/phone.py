@@ -9,8 +9,8 @@ from bot.lexicon import BREAK, Lexicon, tokens
 from bot.privacy import MARK
 from bot.text.phrases import bare
 
-# «o9o3 456 123»: a letter typed for the nought
-_LETTERED = re.compile(r"(?<!\w)[oO\d][oO\d.\s-]*\d[oO\d.\s-]*")
+# «o9o3 456 123»: a letter typed for the nought; in «số của o 0912 …» it is an aunt
+_LETTERED = re.compile(r"(?<!\w)(?![oO]\s+0)[oO\d][oO\d.\s-]*\d[oO\d.\s-]*")
 _DIGITS = re.compile(r"\+?\d(?:[\s.,/_\-()]{0,3}\d){3,15}")
 _VALID = re.compile(r"0[35789]\d{8}|02\d{9}")  # mobile, or landline with its area
 _COUNTRY = re.compile(r"^(?:\+?84|0084)0?(?=[2-9])")
