@@ -77,6 +77,8 @@ def by_question(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | Non
         return None
     words = tuple(word for s in said.stretches for word in s.words)
     told = frozenset(s.key for s in lexicon.phrases("asked", TOLD).cover(words) if s.key)
+    if _done_already(said, lexicon):
+        told -= {"planned"}
     return (
         _part(said, asked)
         or _over(said, asked)
@@ -114,6 +116,15 @@ def _not_yet(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
     return NO if denied or lasts else None
 
 
+def _done_already(said: Signs, lexicon: Lexicon) -> bool:
+    """«Nộp rồi, đang chờ duyệt»: what is waited for follows on what was done."""
+    done = lexicon.group("asked").get("done", ())
+    affirmed = (i for i, s in enumerate(said.stretches) if s.key in ("yes", "did") and s.phrase[-1] in done)
+    at = next(affirmed, None)
+    before = tuple(word for s in said.stretches[:at] for word in s.words)
+    return at is not None and not any(s.key for s in lexicon.phrases("asked", ("planned",)).cover(before))
+
+
 def _names_all(said: Signs, asked: Question) -> bool:
     """Whether all that tells the thing asked for is named again: then «thôi» denies nothing."""
     words = [word for s in said.stretches for word in s.words]
@@ -136,7 +147,9 @@ def _counted(said: Signs, asked: Question, lexicon: Lexicon) -> Meaning | None:
     """«2 bản» is a yes to «có cần bản sao không»."""
     words = tuple(word for s in said.stretches for word in s.words)
     counted, known = lexicon.group("picking").get("counted", ()), numerals(lexicon)
-    counts = any((n.isdecimal() or n in known) and what in counted for n, what in pairwise(words))
+    counts = any(
+        ((n.isdecimal() and int(n)) or n in known) and what in counted for n, what in pairwise(words)
+    )
     return YES if counts and "any" in asked.keys and said.loose <= MOST_LOOSE else None
 
 

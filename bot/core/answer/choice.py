@@ -73,6 +73,8 @@ def _measured(text: str, asked: str, reply: Reply) -> Reading | None:
     """«78 rồi» is a yes to «đã đủ 75 tuổi chưa»."""
     if not asked or reply.choices or reply.answer or reply.heard.asks or reply.heard.has("no", "unknown"):
         return None
+    if any(s.key for s in reply.lexicon.phrases("asked", ("future",)).cover(reply.words)):
+        return None  # «tháng sau đủ 18»
     held = answers(text, asked, reply.lexicon)
     return None if held is None else Reading(YES if held else NO)
 
