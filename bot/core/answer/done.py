@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.answer.reading import QUESTION, UNCLEAR, Meaning, Reading
 from bot.core.answer.signs import ASIDE, Signs, heard
 from bot.lexicon import Lexicon
+from bot.text.phrases import Words
 
 FIRST = ("person", "switch", "stop", "back")
 TROUBLE = ("no_button", "stuck", "help", "repeat", "wait")
@@ -27,7 +28,7 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
         return Reading(Meaning.STOP)
     if said.asks and not _only_wonders(said):
         return Reading(Meaning.HELP) if said.has("unknown") or _asks_which(said, lexicon) else QUESTION
-    if said.has("stuck", "no_button"):
+    if said.has("stuck", "no_button") or _spoiled(said, lexicon):
         return Reading(Meaning.STUCK)
     if _is_done(said):
         return Reading(Meaning.NEXT)
@@ -35,7 +36,7 @@ def read_done(text: str, lexicon: Lexicon) -> Reading:
         return paused
     if said.strong("unknown"):
         return Reading(Meaning.HELP)
-    return Reading(Meaning.STUCK) if _tells_of_the_machine(said, lexicon) else UNCLEAR
+    return Reading(Meaning.STUCK) if _tells_of_the_machine(_words(said), lexicon) else UNCLEAR
 
 
 def _only_wonders(said: Signs) -> bool:
@@ -57,10 +58,21 @@ def _asks_which(said: Signs, lexicon: Lexicon) -> bool:
     return said.loose <= MOST_ASKED and all(" ".join(s.phrase) in which for s in asked)
 
 
-def _tells_of_the_machine(said: Signs, lexicon: Lexicon) -> bool:
+def _spoiled(said: Signs, lexicon: Lexicon) -> bool:
+    """«Bấm rồi mà chữ nhảy lung tung»: after «mà» no word says that it is done."""
+    cut = lexicon.phrases("reply", ("contrast", "done", "did")).cover(_words(said))
+    at = next((i for i, s in enumerate(cut) if s.key == "contrast"), len(cut))
+    rest = tuple(word for s in cut[at:] for word in s.words)
+    return not any(s.key in ("done", "did") for s in cut[at:]) and _tells_of_the_machine(rest, lexicon)
+
+
+def _tells_of_the_machine(words: Words, lexicon: Lexicon) -> bool:
     """«Chữ nhảy lung tung», «màn hình cứ trắng ra»: who is done tells nothing of the machine."""
-    words = tuple(word for s in said.stretches for word in s.words)
     return any(s.key for s in lexicon.phrases("acts", ("machine",)).cover(words))
+
+
+def _words(said: Signs) -> Words:
+    return tuple(word for s in said.stretches for word in s.words)
 
 
 def _paused(said: Signs) -> Reading | None:
