@@ -21,8 +21,11 @@ TRIES = 5
 EDITED = "faq/procedures/khai-sinh.yaml"
 
 
-def rows(real: Path) -> Iterator[Row]:
-    """A start that has to learn its content, the median of some that find it learned, then two edits."""
+def rows(real: Path, grown: tuple[int, ...] = ()) -> Iterator[Row]:
+    """A start that has to learn its content, the median of some that find it learned, then two edits.
+
+    ``grown``: with so many topics, the starts alone.
+    """
     with TemporaryDirectory() as made:
         folder, data = synthetic.folder(real, Path(made) / "content", 0), Path(made) / "data"
         yield _row("start of camtay serve", {"content": "learning"}, [start(folder, data)])
@@ -34,6 +37,12 @@ def rows(real: Path) -> Iterator[Row]:
             wait_for(server, version(texts(read_whole(folder)))[:12])
             yield _row("edit served", {"after the start": "half a minute"}, [edited(server, folder)])
             yield _row("edit served", {"after the start": "a second one"}, [edited(server, folder)])
+    for topics in grown:
+        with TemporaryDirectory() as made:
+            folder, data = synthetic.folder(real, Path(made) / "content", topics), Path(made) / "data"
+            for found in ("learning", "learned before"):
+                given: dict[str, Value] = {"content": found, "topics": topics}
+                yield _row("start of camtay serve", given, [start(folder, data)])
 
 
 @dataclass(frozen=True, slots=True, order=True)

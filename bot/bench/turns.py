@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
-from bot.bench.figures import Row, percentiles
+from bot.bench.figures import Row, Value, percentiles
 from bot.clock import system
 from bot.core.message import Address, Incoming
 from bot.core.scene import Knowledge
@@ -31,18 +31,23 @@ def rows(
     know: Knowledge, messages: list[str], data: Path, sessions: tuple[int, ...] = SESSIONS
 ) -> Iterator[Row]:
     make_ready(know)  # as ``camtay serve`` does
+    topics = len(know.content.entries)
     for size in sessions:
         with TemporaryDirectory(dir=data) as folder:
             path = Path(folder) / "bench.db"
             writer = Writer(path)
             try:
-                yield from asyncio.run(measure(know, writer, messages, size))
+                yield from asyncio.run(
+                    measure(know, writer, messages, {"topics": topics, "sessions": size}, size)
+                )
             finally:
                 writer.close()
             yield Row("database", {"sessions": size}, {"bytes_a_conversation": path.stat().st_size // size})
 
 
-async def measure(know: Knowledge, writer: Writer, messages: list[str], sessions: int) -> list[Row]:
+async def measure(
+    know: Knowledge, writer: Writer, messages: list[str], given: dict[str, Value], sessions: int
+) -> list[Row]:
     service = Service(know, writer, {}, system)
     await writer.do(lambda db: fill(db, sessions))
     incoming = script(messages, sessions)
@@ -51,8 +56,8 @@ async def measure(know: Knowledge, writer: Writer, messages: list[str], sessions
     counts = await asyncio.gather(*(busily(service, incoming, begin + SECONDS) for _ in range(AT_ONCE)))
     rate = round(sum(counts) / (time.perf_counter() - begin))
     return [
-        Row("turn, 100 a second", {"sessions": sessions}, percentiles(steady)),
-        Row("turns, as many as fit", {"sessions": sessions, "people": AT_ONCE}, {"turns_per_s": rate}),
+        Row("turn, 100 a second", given, percentiles(steady)),
+        Row("turns, as many as fit", given | {"people": AT_ONCE}, {"turns_per_s": rate}),
     ]
 
 

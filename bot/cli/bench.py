@@ -6,8 +6,9 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bot.bench import desk, long_tail, matching, rivals, sick, start, studio, turns
+from bot.bench import desk, long_tail, matching, rivals, sick, start, studio, synthetic, turns
 from bot.bench.figures import Row, as_text
 from bot.cli.common import content_folder
 from bot.matching.evaluate import read
@@ -56,7 +57,7 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
     know = knowledge(content)
     messages = [example.says for example in matching.examples(content)]
     if "start" in wanted:
-        yield from start.rows(folder)
+        yield from start.rows(folder, () if given.quick else TOPICS[1:])
     if "matching" in wanted:
         yield from matching.rows(folder, TOPICS[:1] if given.quick else TOPICS)
     if "rivals" in wanted and given.questions.exists():
@@ -65,6 +66,10 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         yield from long_tail.rows(know, given.catalogue, messages)
     if "turns" in wanted:
         yield from turns.rows(know, messages, Path(), turns.SESSIONS[:1] if given.quick else turns.SESSIONS)
+    if "turns" in wanted and not given.quick:
+        with TemporaryDirectory() as made:
+            many = knowledge(matching.whole(synthetic.folder(folder, Path(made), TOPICS[-1])))
+        yield from turns.rows(many, messages, Path(), turns.SESSIONS[:1])
     if "sick" in wanted:
         yield from sick.rows(know, messages, Path())
     if "desk" in wanted:
