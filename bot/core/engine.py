@@ -59,7 +59,10 @@ def take_turn(know: Knowledge, session: Session, incoming: Incoming) -> Turn:
         scene.add_note(own_data.notice(know.days_kept))
     keep_watch(scene)
     scene.update(
-        seen_at=incoming.received_at, turns=session.turns + 1, before=scene.heard or scene.session.before
+        seen_at=incoming.received_at,
+        turns=session.turns + 1,
+        before=scene.heard or scene.session.before,
+        edition=scene.edition,
     )
     return finished(scene)
 

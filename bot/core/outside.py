@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.clock import vietnam_day
 from bot.content.model import Aspect
 from bot.core import (
     among,
@@ -64,13 +65,19 @@ def hear(scene: Scene, text: str) -> None:
 def said_again(scene: Scene, text: str) -> bool:
     """What was just asked and answered is sent once more: the answer stands there, so a person is offered beside it."""
     offered, none = scene.session.offered, choices.command("none")
-    just_now = scene.session.seen_at is not None and scene.now - scene.session.seen_at < JUST_NOW
     same = words(fold(text)) == words(fold(scene.session.before)) != ()
-    if not (same and just_now and none in offered):
+    if not (same and none in offered and answered_just_now(scene)):
         return False
     scene.say(say("My answer to this is just above. If it is not what you need, say it in other words."))
     scene.offer(*(one for one in offered if one.press != PERSON), choices.command("person"))
     return True
+
+
+def answered_just_now(scene: Scene) -> bool:
+    """Whether the answer would still be the same: of this day, and of what is published now."""
+    at = scene.session.seen_at
+    today = at is not None and scene.now - at < JUST_NOW and vietnam_day(at) == scene.day
+    return today and scene.session.edition == scene.edition
 
 
 def beneath_anger(scene: Scene, text: str, ranking: Ranking) -> Ranking:

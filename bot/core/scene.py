@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from zlib import crc32
 
 from bot.catalogue import Catalogue
 from bot.clock import vietnam_day
@@ -54,6 +55,11 @@ class Scene:
     @property
     def content(self) -> Content:
         return self.know.content
+
+    @property
+    def edition(self) -> int:
+        """Tells one content from another, also when topics were switched off."""
+        return crc32(self.content.version.encode())
 
     @property
     def day(self) -> date:

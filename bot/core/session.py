@@ -61,6 +61,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     aside: tuple[Position, ...] = ()  # where the person stood when a helper sent another guide
     commune: str = ""  # the last that was named
     seen_at: datetime | None = None
+    edition: int = 0  # of the content that it was answered from
     turns: int = 0
     told: tuple[int, ...] = ()  # notices of editors that were told
     helped: bool = False  # somebody has joined this guide from another phone

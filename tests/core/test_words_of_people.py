@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -164,6 +165,20 @@ def test_what_was_just_answered_is_not_read_out_again(small: Knowledge):
     talk.hear("Khai sinh mất bao nhiêu tiền?")
     assert answer not in talk.said and talk.labels == [*shown, say("Talk to a person")]
     talk.wait(timedelta(hours=2))
+    talk.hear("khai sinh mất bao nhiêu tiền")
+    assert "8.000 đồng" in talk.said
+
+
+def test_what_was_just_answered_is_read_out_again_when_the_content_is_another(small: Knowledge):
+    talk = Talk(small, "khai sinh mất bao nhiêu tiền")
+    talk.know = replace(small, content=replace(small.content, version="another"))
+    talk.hear("khai sinh mất bao nhiêu tiền")
+    assert "8.000 đồng" in talk.said
+
+
+def test_what_was_just_answered_is_read_out_again_on_the_next_day(small: Knowledge):
+    talk = Talk(small, "khai sinh mất bao nhiêu tiền", now=START.replace(hour=23, minute=50))
+    talk.wait(timedelta(minutes=20))
     talk.hear("khai sinh mất bao nhiêu tiền")
     assert "8.000 đồng" in talk.said
 
