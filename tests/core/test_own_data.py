@@ -50,7 +50,7 @@ def test_erasing_is_asked_once_more_then_done_at_every_step(small: Knowledge, pl
     assert talk.done(EraseOwnData) == []
     talk.hear(pressed=press.command(own_data.ERASE))
     assert talk.done(EraseOwnData) == [EraseOwnData()]
-    assert talk.session.but(seen_at=None, turns=0) == Session()
+    assert talk.session.but(seen_at=None, turns=0, edition=0) == Session()
 
 
 def test_who_does_not_confirm_keeps_everything(small: Knowledge):
