@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot.content.model import Aspect, Procedure, Question, text_on
+from bot.content.model import Aspect, Entry, Procedure, Question, text_on
 from bot.core import facts
 from bot.core.scene import Scene
 from bot.core.session import Choice
@@ -73,16 +74,15 @@ def own_question(
 ) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
     lexicon = scene.know.lexicon
-    said = unmark(fold(lexicon.written_out(text)))
+    written = lexicon.written_out(text)
+    said = unmark(fold(written))
     if len(said.split()) < FEWEST_WORDS:
         return None
-    asked = ((topic, q) for topic in in_guides for q in scene.topic(topic).questions)
-    found = [
-        (best[1], topic, q.id)
-        for topic, q in asked
-        if (best := process.extractOne(said, plain(q.phrases, lexicon), scorer=alike, score_cutoff=enough))
-        and as_marked(lexicon.written_out(text), lexicon.written_out(q.phrases[best[2]]))
-    ]
+    found = []
+    for topic in in_guides:
+        known = asked_of(scene.content.entries[topic], lexicon)
+        near = process.extract(said, known.plain, scorer=alike, score_cutoff=enough, limit=None)
+        found += [(s, topic, known.of[at]) for _, s, at in near if as_marked(written, known.written[at])]
     likeliest, topic, question = max(found, default=(0.0, "", ""))
     return Candidate(topic, likeliest / 100, question) if found else None
 
@@ -96,10 +96,20 @@ def as_marked(said: str, phrase: str) -> bool:
     return meant >= AS_MARKED * len(shared)
 
 
-@lru_cache(maxsize=4096)
-def plain(phrases: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """Without marks, capitals or short forms, as sentences are compared; the person's own is not remembered."""
-    return tuple(unmark(fold(lexicon.written_out(phrase))) for phrase in phrases)
+class Asked(NamedTuple):
+    """Every phrase of a topic's side questions: written out, the same without marks, and of which question."""
+
+    written: tuple[str, ...]
+    plain: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def asked_of(entry: Entry, lexicon: Lexicon) -> Asked:
+    """As sentences are compared; what a person writes is not remembered."""
+    phrases = [(phrase, question.id) for question in entry.topic.questions for phrase in question.phrases]
+    written = tuple(lexicon.written_out(phrase) for phrase, _ in phrases)
+    return Asked(written, tuple(unmark(fold(text)) for text in written), tuple(id for _, id in phrases))
 
 
 def meant(ranking: Ranking, in_guides: list[str]) -> Candidate | None:
