@@ -34,7 +34,7 @@ ASIDE_SAME = 0.9  # … or as good as one of its phrases
 TOLD = 0.4  # score from which the topic of a side question is spoken of
 
 
-@lru_cache(maxsize=16_384)  # an edit changes few phrases
+@lru_cache(maxsize=32_768)  # an edit changes few phrases
 def _taught(words: Words) -> tuple[str, ...]:
     """The terms of a phrase; what many phrases share is kept once."""
     return tuple(map(intern, terms(words)))

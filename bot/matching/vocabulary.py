@@ -59,7 +59,7 @@ class Vocabulary:
         met = array("i")
         for one in phrases:  # in a loop that other threads may interrupt: citizens are answered meanwhile
             met.extend(map(number.__getitem__, one))
-        terms = np.array(met, dtype=np.int32)
+        terms = np.frombuffer(met, dtype=np.int32)
         rows = np.repeat(np.arange(len(phrases), dtype=np.int32), [len(terms) for terms in phrases])
         frequency = np.bincount(terms, minlength=len(number))
         rarity = np.log((1 + len(phrases)) / (1 + frequency)) + 1

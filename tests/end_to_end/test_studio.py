@@ -229,10 +229,12 @@ async def test_a_year_begins_with_new_content_and_goes_back_to_the_old(program: 
     await schedules_for_new_year(lan)
     await asks(citizen, FEES, FREE)
 
+    heard = await citizen.replies.count()
     await program.stop()
     program.settings["CAMTAY_CLOCK"] = NEW_YEAR
     await program.start()
     await citizen.open()
+    await expect(citizen.replies).to_have_count(heard)
     await hears_in_the_end(citizen, FEES, NEW_FEE)
     await asks(citizen, MISSED, FOUND)
     await goes_back_to_the_first(lan)
