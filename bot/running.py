@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between looks at the timers
 SWEEP = 3600.0  # seconds between looks for what was kept long enough, or is to be checked again
-READ_BY = 5.0  # seconds after the start: by then those who waited for it are answered
+READ_BY = 10.0  # seconds after the start: by then those who waited for it are answered
 WATCH = 0.25  # seconds between looks at the content files
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
