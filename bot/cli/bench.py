@@ -66,10 +66,10 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         yield from long_tail.rows(know, given.catalogue, messages)
     if "turns" in wanted:
         yield from turns.rows(know, messages, Path(), turns.SESSIONS[:1] if given.quick else turns.SESSIONS)
-    if "turns" in wanted and not given.quick:
-        with TemporaryDirectory() as made:
-            many = knowledge(matching.whole(synthetic.folder(folder, Path(made), TOPICS[-1])))
-        yield from turns.rows(many, messages, Path(), turns.SESSIONS[:1])
+        for topics in () if given.quick else TOPICS[-1:]:
+            with TemporaryDirectory() as made:
+                many = knowledge(matching.whole(synthetic.folder(folder, Path(made), topics)))
+            yield from turns.rows(many, messages, Path(), turns.SESSIONS[:1])
     if "sick" in wanted:
         yield from sick.rows(know, messages, Path())
     if "desk" in wanted:

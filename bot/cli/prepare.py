@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -34,8 +35,5 @@ def stored(file: Path) -> Published | None:
     """Read as it stands; raises ``sqlite3.OperationalError`` where a table is not yet as this program knows it."""
     if not file.exists():
         return None
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-    try:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         return published(Database(connection))
-    finally:
-        connection.close()

@@ -73,18 +73,26 @@ def own_question(
     enough: float = ALIKE,
 ) -> Candidate | None:
     """A side question of the guides that the person stands in: «có bị phạt không» means theirs, not another's."""
-    lexicon = scene.know.lexicon
-    written = lexicon.written_out(text)
-    said = unmark(fold(written))
-    if len(said.split()) < FEWEST_WORDS:
-        return None
-    found = []
-    for topic in in_guides:
-        known = asked_of(scene.content.entries[topic], lexicon)
-        near = process.extract(said, known.plain, scorer=alike, score_cutoff=enough, limit=None)
-        found += [(s, topic, known.of[at]) for _, s, at in near if as_marked(written, known.written[at])]
+    entries, lexicon = scene.content.entries, scene.know.lexicon
+    found = [
+        (score, topic, question)
+        for topic in in_guides
+        for score, question in scene.once(near, text, entries[topic], lexicon, alike, enough)
+    ]
     likeliest, topic, question = max(found, default=(0.0, "", ""))
     return Candidate(topic, likeliest / 100, question) if found else None
+
+
+def near(
+    text: str, entry: Entry, lexicon: Lexicon, alike: Callable[..., float], enough: float
+) -> list[tuple[float, str]]:
+    """The side questions of a topic that have a phrase so much like the text, with how much."""
+    written, known = lexicon.written_out(text), asked_of(entry, lexicon)
+    said = unmark(fold(written))
+    if len(said.split()) < FEWEST_WORDS:
+        return []
+    found = process.extract(said, known.plain, scorer=alike, score_cutoff=enough, limit=None)
+    return [(score, known.of[at]) for _, score, at in found if as_marked(written, known.written[at])]
 
 
 def as_marked(said: str, phrase: str) -> bool:

@@ -5,9 +5,10 @@ A scene lives only inside ``take_turn``; outside there are only values.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from bot.catalogue import Catalogue
@@ -23,6 +24,7 @@ from bot.lexicon import Lexicon
 from bot.matching.ranking import Rank, Ranking
 from bot.places import Gazetteer
 
+T = TypeVar("T")
 JOIN_UNDER = 900  # characters: what is said in one turn reads best as one message
 
 
@@ -48,9 +50,7 @@ class Scene:
     heard: str = ""  # the person's words, masked
     effects: list[Effect] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
-    # Several rules look at the same words:
-    _commands: dict[str, str | None] = field(default_factory=dict)
-    _rankings: dict[str, Ranking] = field(default_factory=dict)
+    _made: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
@@ -69,17 +69,21 @@ class Scene:
     def position(self) -> Position | None:
         return self.session.stack[-1] if self.session.stack else None
 
+    def once(self, make: Callable[..., T], *given: Hashable) -> T:
+        """What ``make`` gives of these, made once a turn: several rules look at the same words."""
+        key = (make, *given)
+        if key not in self._made:
+            self._made[key] = make(*given)
+        made: T = self._made[key]
+        return made
+
     def command(self, text: str) -> str | None:
         """The command that the words are, if any."""
-        if text not in self._commands:
-            self._commands[text] = read_command(text, self.content.commands, self.know.lexicon)
-        return self._commands[text]
+        return self.once(read_command, text, self.content.commands, self.know.lexicon)
 
     def rank(self, text: str) -> Ranking:
         """The topics that the words mean."""
-        if text not in self._rankings:
-            self._rankings[text] = self.know.rank(text)
-        return self._rankings[text]
+        return self.once(self.know.rank, text)
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of an id that is known to stand in the content."""
