@@ -32,12 +32,14 @@ class Reading:
     thing fits), «partial» (a date without its day), «lunar»; with INVALID «no-such-day», «length»,
     «not-a-date»; with VALUE «year» (this year was supposed), «thousands» (so many thousand was supposed);
     with STOP «wait» (only for a moment).
+    ``sure``: whether it may be acted upon; else the person is asked whether it is meant.
     """
 
     meaning: Meaning
     index: int | None = None
     value: str | None = None
     note: str | None = None
+    sure: bool = True
 
 
 UNCLEAR = Reading(Meaning.UNCLEAR)
