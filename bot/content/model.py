@@ -414,6 +414,21 @@ class Canned:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question as it is asked in a guide, with replies that people gave to it: ``faq/replies``.
+
+    ``kind``: yes_no, choose_option, done_next or value. ``replies``: by what was meant: yes, no, next, option:N
+    (from 0), unknown, help, repeat, back, stop, switch (another matter, or a person).
+    """
+
+    ask: str
+    kind: str
+    options: tuple[str, ...]  # labels, for choose_option
+    replies: Mapping[str, tuple[str, ...]]
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, as an entry is
 class SmallTalk:
     """Words that ask for no service, and the answer. ``phrases``: the whole message; ``holds``: wherever they stand.
