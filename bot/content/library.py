@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -107,7 +107,8 @@ class _Read:
 @lru_cache(maxsize=192)  # files; so that an edit reads and judges only the file that it changed
 def _read(file: str, data: bytes) -> _Read:
     part, unread = read_part(file, data)
-    return _Read(part, unread, tuple(checks.run_alone(part.entries)))
+    faults = chain(checks.run_alone(part.entries), checks.run_on_lessons(file, part.lessons))
+    return _Read(replace(part, lessons=()), unread, tuple(faults))  # who learns from them reads them anew
 
 
 def _judged(content: Content, unread: tuple[Problem, ...], found: Iterable[Problem]) -> Loaded:

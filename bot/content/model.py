@@ -427,6 +427,7 @@ class Lesson:
     options: tuple[str, ...]  # labels, for choose_option
     replies: Mapping[str, tuple[str, ...]]
     line: int = 0
+    reply_lines: tuple[int, ...] = ()  # where each reply stands
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, as an entry is

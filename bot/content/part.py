@@ -11,7 +11,8 @@ from typing import TypeVar
 from bot.content import commons, strict
 from bot.content.fields import Fields, Page
 from bot.content.flow import flow
-from bot.content.model import Canned, Entry, Manners, Office, SmallTalk
+from bot.content.lessons import FOLDER, lesson
+from bot.content.model import Canned, Entry, Lesson, Manners, Office, SmallTalk
 from bot.content.problem import Problem, did_you_mean
 from bot.content.procedure import procedure
 from bot.content.question import question
@@ -31,6 +32,7 @@ class Part:
     plain: Mapping[str, str] = field(default_factory=dict)
     canned: tuple[Canned, ...] = ()
     smalltalk: tuple[SmallTalk, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 OUTERMOST = re.compile(rb"^([a-z0-9-]+):", re.MULTILINE)
@@ -78,7 +80,7 @@ def _reader(file: str) -> tuple[Reader | None, tuple[Problem, ...]]:
             file,
             1,
             say("Nothing reads this file here"),
-            fix or say("move it to flows, faq/procedures or faq/questions"),
+            fix or say("move it to flows, faq/procedures, faq/questions or faq/replies"),
         ),
     )
 
@@ -115,6 +117,10 @@ def _smalltalk(page: Page, root: strict.Node) -> Part:
     return Part(smalltalk=_listed(page, root, "smalltalk", commons.smalltalk))
 
 
+def _lessons(page: Page, root: strict.Node) -> Part:
+    return Part(lessons=_listed(page, root, "replies", lesson))
+
+
 def _listed(page: Page, root: strict.Node, key: str, reader: Callable[[Fields], T]) -> tuple[T, ...]:
     """A file that is one list."""
     if isinstance(root, strict.Sequence):
@@ -123,7 +129,12 @@ def _listed(page: Page, root: strict.Node, key: str, reader: Callable[[Fields], 
     return ()
 
 
-PLACES: dict[str, Reader] = {"flows": _flow, "faq/procedures": _procedure, "faq/questions": _questions}
+PLACES: dict[str, Reader] = {
+    "flows": _flow,
+    "faq/procedures": _procedure,
+    "faq/questions": _questions,
+    FOLDER: _lessons,
+}
 COMMONS: dict[str, Reader] = {
     "faq/_groups.yaml": lambda page, root: Part(groups=page.read(root, commons.groups)),
     "faq/_commands.yaml": lambda page, root: Part(commands=page.read(root, commons.commands)),

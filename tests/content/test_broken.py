@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.checks import ALONE, TOGETHER, Given
+from bot.content.checks import ALONE, ON_LESSONS, TOGETHER, Given
 from bot.content.library import assemble, read_files
 from bot.content.problem import Level
 
@@ -36,7 +36,7 @@ def test_a_broken_file_is_told_by_line_and_likely_fix(file: str):
     )
 
 
-@pytest.mark.parametrize("rule", [rule.__name__ for rule in (*ALONE, *TOGETHER)])
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in (*ALONE, *TOGETHER, *ON_LESSONS)])
 def test_every_rule_has_a_broken_example(rule: str):
     assert any(Path(file).stem.lstrip("_").startswith(rule.replace("_", "-")) for file in BROKEN)
 

@@ -12,6 +12,7 @@ from bot.content.checks import (
     ids,
     images,
     lengths,
+    lessons,
     loops,
     money,
     options,
@@ -24,7 +25,7 @@ from bot.content.checks import (
     steps,
 )
 from bot.content.checks.given import Given
-from bot.content.model import Content, Entry
+from bot.content.model import Content, Entry, Lesson
 from bot.content.problem import Problem
 
 ALONE: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
@@ -70,6 +71,16 @@ TOGETHER: tuple[Callable[[Content, Given], Iterator[Problem]], ...] = (
 )
 """Rules that need the other topics, the day or the images."""
 
+ON_LESSONS: tuple[Callable[[str, Lesson], Iterator[Problem]], ...] = (
+    lessons.no_reply,
+    lessons.few_options,
+    lessons.same_option,
+    lessons.same_reply,
+    lessons.long_reply,
+    lessons.secret_told,
+)
+"""Rules about one question with its replies, and the file where it stands."""
+
 
 def run_together(content: Content, given: Given) -> Iterator[Problem]:
     """What can be said of the topics only together, in no particular order."""
@@ -79,3 +90,8 @@ def run_together(content: Content, given: Given) -> Iterator[Problem]:
 def run_alone(entries: Iterable[Entry]) -> Iterator[Problem]:
     """What can be said of each topic without the others."""
     return chain.from_iterable(rule(entry) for entry in entries for rule in ALONE)
+
+
+def run_on_lessons(file: str, found: Iterable[Lesson]) -> Iterator[Problem]:
+    """What can be said of each question by itself."""
+    return chain.from_iterable(rule(file, lesson) for lesson in found for rule in ON_LESSONS)
