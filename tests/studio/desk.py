@@ -19,17 +19,21 @@ from bot.studio.outcome import Done, Refused
 from bot.studio.studio import Studio
 from bot.text import fold
 from tests.conftest import ROOT, SMALL, WORDS
+from tests.content.test_broken import GOOD
 from tests.core.by_heart import phrases_of
 from tests.serving import HandClock
 
 GUIDE = "flows/lay-lai-mat-khau.yaml"
 BIRTH = "faq/procedures/khai-sinh.yaml"
+REPLIES = "faq/replies/nha-o.yaml"
 
 
 def small_folder(where: Path) -> Path:
     copy = where / "content"
     shutil.copytree(SMALL, copy)
     shutil.copy(ROOT / WORDS, copy / WORDS)
+    (copy / REPLIES).parent.mkdir()
+    (copy / REPLIES).write_bytes(GOOD[REPLIES])
     return copy
 
 

@@ -39,7 +39,10 @@ class Editor:
             request,
             "studio/topic.html",
             of=of,
-            title=str(said.get("title") or words.common_names().get(of.home.path) or of.home.topic),
+            title=str(
+                said.get("title")
+                or (words.common_name(of.home.path) if of.kind == "common" else of.home.topic)
+            ),
             sections=sections,
             names=words.section_names(),
             steps=words.step_names(),

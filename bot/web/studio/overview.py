@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -10,8 +11,8 @@ from bot.store import drafts, topic_figures
 from bot.web.staff import staff_page
 from bot.web.studio.listed import Filter, State, by_group, rows
 from bot.web.studio.room import Room
-from bot.web.studio.words import common_names
-from bot.web.studio.worked_on import topic_at
+from bot.web.studio.words import common_name, common_names
+from bot.web.studio.worked_on import holds_lessons, name_of_common, topic_at
 from bot.wording import say
 
 
@@ -28,7 +29,9 @@ class Overview:
         figures = await self.room.writer.do(topic_figures.by_topic)
         every = rows(content, {draft.path for draft in drafted}, figures, self.room.today)
         asked = asked_for(request)
-        known = {row.file for row in every} | common_names().keys()
+        drafted_files = {draft.path for draft in drafted}
+        common = [*common_names(), *await self._of_replies(drafted_files)]
+        known = {row.file for row in every} | {*common}
         return staff_page(
             request,
             "studio/overview.html",
@@ -39,11 +42,14 @@ class Overview:
             owners=sorted({row.owner for row in every}),
             states=states(),
             kinds=kinds(),
-            common=common_names(),
-            drafted={draft.path for draft in drafted},
+            common={name_of_common(file): (common_name(file), file in drafted_files) for file in common},
             fresh_topics={one.path: id for one in drafted if (id := topic_at(one.path))},
             fresh=[draft for draft in drafted if draft.path not in known],
         )
+
+    async def _of_replies(self, drafted: Set[str]) -> list[str]:
+        serving = await self.room.studio.releasing.serving()
+        return sorted(filter(holds_lessons, serving.files.keys() | drafted))
 
 
 def asked_for(request: web.Request) -> Filter:

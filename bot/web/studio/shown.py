@@ -12,7 +12,7 @@ from bot.store.releases import digest
 from bot.studio.diff import Change, of_file
 from bot.studio.drafting import Opened
 from bot.studio.outcome import Refused
-from bot.web.studio.words import common_names
+from bot.web.studio.words import common_name
 from bot.wording import say
 
 
@@ -53,7 +53,7 @@ def not_saved(why: Refused | Stale) -> str:
 def title_of_file(path: str, content: Content) -> str:
     """The title of its only topic, else the path."""
     titles = [entry.topic.title for entry in content.entries.values() if entry.topic.file == path]
-    return titles[0] if len(titles) == 1 else common_names().get(path, path)
+    return titles[0] if len(titles) == 1 else common_name(path)
 
 
 def by_file(

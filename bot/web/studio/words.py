@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.content.lessons import FOLDER
 from bot.wording import say
 
 
@@ -31,6 +32,14 @@ def common_names() -> dict[str, str]:
         "faq/_commands.yaml": say("Ways to say “go back”, “stop”, “a person, please”"),
         "faq/_words.yaml": say("Words of replies: yes, no, not yet, abbreviations"),
     }
+
+
+def common_name(file: str) -> str:
+    """What a file that belongs to no topic holds; the file itself where nobody knows."""
+    folder, _, name = file.rpartition("/")
+    if folder == FOLDER:
+        return say("People’s replies: {name}", name=name.removesuffix(".yaml"))
+    return common_names().get(file, file)
 
 
 def step_names() -> dict[str, str]:

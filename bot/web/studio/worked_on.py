@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.content.lessons import FOLDER
 from bot.content.model import Question
 from bot.content.part import COMMONS
 from bot.studio.choices import choices
-from bot.studio.drafting import Opened
+from bot.studio.drafting import Opened, good_path
 from bot.studio.editing import topic_of
 from bot.studio.form import Choices
 from bot.studio.splice import CannotEdit
@@ -40,7 +41,10 @@ async def worked_on(room: Room, topic_id: str) -> Of:
     """Raises 404 for a topic that neither serves nor is drafted."""
     content = room.know().content
     if file := common_at(topic_id):
-        return Of(Home(topic_id, file), "common", await room.studio.drafting.opened(file), {})
+        opened = await room.studio.drafting.opened(file)
+        if file not in COMMONS and opened.text is None:
+            raise web.HTTPNotFound
+        return Of(Home(topic_id, file), "common", opened, {})
     found = content.entries.get(topic_id)
     home, of_kind = (
         (Home(topic_id, found.topic.file, isinstance(found, Question)), kind(found))
@@ -53,11 +57,28 @@ async def worked_on(room: Room, topic_id: str) -> Of:
 def common_at(name: str) -> str:
     """The file of that name; empty when it is none of the common ones.
 
-    >>> common_at("_words"), common_at("khai-sinh")
-    ('faq/_words.yaml', '')
+    >>> common_at("_words"), common_at("replies.cu-tru"), common_at("khai-sinh")
+    ('faq/_words.yaml', 'faq/replies/cu-tru.yaml', '')
     """
-    file = f"faq/{name}.yaml"
-    return file if file in COMMONS else ""
+    file = f"faq/{name.replace('.', '/', 1)}.yaml"
+    return file if is_common(file) else ""
+
+
+def is_common(file: str) -> bool:
+    return file in COMMONS or holds_lessons(file)
+
+
+def name_of_common(file: str) -> str:
+    """The name that its address bears.
+
+    >>> name_of_common("faq/replies/cu-tru.yaml")
+    'replies.cu-tru'
+    """
+    return file.removeprefix("faq/").removesuffix(".yaml").replace("/", ".")
+
+
+def holds_lessons(file: str) -> bool:
+    return file.startswith(f"{FOLDER}/") and good_path(file)
 
 
 def topic_at(file: str) -> str:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.content.problem import Problem
 from bot.release import assembled
 from bot.studio.merge import merged
 from bot.studio.publishing import edit_of
-from tests.studio.desk import edit
+from bot.web.studio.faults import faults
+from tests.studio.desk import REPLIES, edit
 
 NEW = {"ten": "Đổi bằng lái xe", "nhom": "cong-dvc", "nguoi": "Tổ thử"}
 FILES = {
@@ -82,3 +84,20 @@ async def test_a_common_file_is_edited_as_text_with_its_checks(lan, studio):
     said = await (await lan.client.post("/studio/api/chu-de/_groups", json=body, headers=headers)).json()
     assert [one["error"] for one in said["problems"]] == [True]
     assert (await studio.drafting.opened("faq/_groups.yaml")).draft
+
+
+async def test_a_file_of_replies_is_edited_as_text_and_only_when_it_is_there(lan, studio):
+    assert 'href="/studio/chu-de/replies.nha-o"' in await (await lan.get("/studio")).text()
+    page = await (await lan.get("/studio/chu-de/replies.nha-o")).text()
+    assert "bả hổng chịu" in page
+    await edit(studio, REPLIES, "bả hổng chịu", "bả lắc đầu")
+    assert "bả lắc đầu" in await (await lan.get("/studio/chu-de/replies.nha-o")).text()
+    for nothing in ("replies.khong-co", "replies.", "replies...%2Fx"):
+        assert (await lan.client.get(f"/studio/chu-de/{nothing}")).status == 404
+
+
+def test_a_fault_of_a_common_file_leads_to_its_page(know):
+    found = [Problem(REPLIES, 5, "x"), Problem("faq/_groups.yaml", 1, "x")]
+    told = faults(found, {REPLIES: b"- ask: [a]"}, know.content)
+    assert [one.link for one in told] == ["/studio/chu-de/replies.nha-o", "/studio/chu-de/_groups"]
+    assert all(one.where not in (REPLIES, "faq/_groups.yaml") for one in told)
