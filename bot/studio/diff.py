@@ -121,7 +121,7 @@ def _named(where: str, item: Value | None) -> str:
         return where
     start = item.get("from")
     days = " " + say("(from {day})", day=shown(start, ("from",))) if start else ""
-    return f"{where} “{name}”{days}"
+    return f"{where} “{name}”{days}".lstrip()  # a file that is one list has no name around it
 
 
 def _join(where: str, name: str) -> str:

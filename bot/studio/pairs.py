@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bot.studio.written import Value
 
-NAMES = ("id", "for", "label", "name", "says", "to", "text")
+NAMES = ("id", "for", "label", "name", "says", "to", "text", "ask")
 Pair = tuple[int | None, int | None]
 
 

@@ -41,6 +41,14 @@ def test_what_is_new_has_no_before_and_what_is_gone_no_after():
     assert where.endswith(label("uncertain").lower()) and (before, after) == ("", "có")
 
 
+def test_a_question_with_its_replies_is_told_by_what_it_asks():
+    before = "- ask: Còn hạn không?\n  no: [hết rồi]\n"
+    after = "- ask: Có sổ chưa?\n  no: [chưa]\n" + before.replace("hết rồi", "hết rồi, hôm qua hết")
+    new, changed = told(before, after)
+    assert new[:2] == ("“Có sổ chưa?”", "")
+    assert changed == ("“Còn hạn không?”, no", "", "hôm qua hết")
+
+
 def test_another_order_is_told_once_and_nothing_else():
     assert [where for where, *_ in told(FILE, move(FILE, ("phrases", 1), 0))] == [label("phrases")]
     assert [where for where, *_ in told(DATED, move(DATED, ("fees", 1), 0))] == [label("fees")]
