@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
 
@@ -24,18 +24,28 @@ T = TypeVar("T")
 
 def kept(file: Path, key: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, from the file if it was made for this key by this program."""
-    head = f"{key} {program()}\n".encode()
+    before: T | None = found(file, key)
+    if before is not None:
+        return before
+    made = make()
+    _write(file, _head(key), made)
+    return made
+
+
+def found(file: Path, key: str) -> Any:
+    """What the file holds, if it was made for this key by this program; else ``None``."""
     try:
         with file.open("rb") as before:
-            if before.read(len(head)) == head:
+            if before.read(len(_head(key))) == _head(key):
                 # Whoever writes into our data folder owns the assistant anyway; no restored backup brings this file.
-                found: T = pickle.load(before)  # nosec B301
-                return found
+                return pickle.load(before)  # nosec B301
     except Exception:  # anything that a broken file can bring
         log.debug("%s is made again", file, exc_info=True)
-    made = make()
-    _write(file, head, made)
-    return made
+    return None
+
+
+def _head(key: str) -> bytes:
+    return f"{key} {program()}\n".encode()
 
 
 def _write(file: Path, head: bytes, made: object) -> None:

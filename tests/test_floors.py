@@ -14,7 +14,7 @@ FLOORS = [
     {"clock", "wording", "text", "privacy", "working_days", "keepsake", "accounts", "pace", "memory"},
     {"content", "logs"},
     {"lexicon", "places", "catalogue"},
-    {"matching"},
+    {"matching", "replies"},
     {"core"},
     {"tickets"},
     {"channels", "store", "metrics"},

@@ -39,11 +39,12 @@ def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
     today = date.fromisoformat(asked["today"]) if asked.get("today") else vietnam_day(moment(None))
     kind, options = asked["step_kind"], asked.get("options") or ()
     text = mask(asked["text"], SPARED.get(kind, frozenset())).text
-    reading = plain(
-        read_reply(kind, text, options, know.lexicon, know.content.commands, today, asked.get("context", "")),
-        kind,
+    found, sure = read_reply(
+        kind, text, options, know.lexicon, know.content.commands, today, asked.get("context", ""), know.replies
     )
-    return asked | {"reading": f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading}
+    reading = plain(found, kind)
+    told = f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading
+    return asked | {"reading": told, "sure": sure}
 
 
 def elsewhere(know: Knowledge, text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from bot.content.model import Ask, AskValue, Do
 from bot.core import choices
 from bot.core.answer import Meaning, Reading, read_choice, read_done, read_value
+from bot.core.answer.judged import act, judged, question
 from bot.core.answer.ordinal import place
 from bot.core.guide import Step
 from bot.core.heard import beside, heard, same_words
@@ -44,15 +45,20 @@ def is_synonym(heard: tuple[str, ...], also: str) -> bool:
 
 
 def read(scene: Scene, step: Step, text: str) -> Reading:
-    lexicon = scene.know.lexicon
+    """By the rules, weighed against what was learned from replies where a question is asked or an act is told."""
+    lexicon, model = scene.know.lexicon, scene.know.replies
     match step:
         case AskValue():
             return read_value(step.answer, text, lexicon, scene.day)
         case Do():
-            return read_act(text, len(own(scene, step)), lexicon)
+            read = read_act(text, len(own(scene, step)), lexicon)
+            return judged(read, text, act(told(step.text, scene), lexicon), lexicon, model)
         case Ask():
-            read = read_choice(text, own(scene, step), lexicon, told(step.text, scene))
-            return read if read.meaning is not Meaning.UNCLEAR else named_in_part(scene, step, text) or read
+            asked, known = told(step.text, scene), own(scene, step)
+            read = read_choice(text, known, lexicon, asked)
+            if read.meaning is Meaning.UNCLEAR:
+                read = named_in_part(scene, step, text) or read
+            return judged(read, text, question(asked, known, lexicon), lexicon, model)
         case _:
             return read_choice(text, own(scene, step), lexicon)
 

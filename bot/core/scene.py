@@ -23,6 +23,7 @@ from bot.core.session import Choice, Position, Session
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Rank, Ranking
 from bot.places import Gazetteer
+from bot.replies import ReplyModel
 
 T = TypeVar("T")
 JOIN_UNDER = 900  # characters: what is said in one turn reads best as one message
@@ -37,6 +38,7 @@ class Knowledge:
     lexicon: Lexicon
     places: Gazetteer | None = None
     catalogue: Catalogue = Catalogue()
+    replies: ReplyModel | None = None  # as long as it is being learned, the rules read alone
     emergency: Emergency = Emergency()
     help: Help = Help()  # as it is at this turn
     days_kept: int = 90  # what people wrote

@@ -9,14 +9,17 @@ from bot.content.model import Answer
 from bot.core.answer.choice import read_choice
 from bot.core.answer.command import read_command
 from bot.core.answer.done import read_done
+from bot.core.answer.judged import act, judged, question
 from bot.core.answer.ordinal import place
 from bot.core.answer.reading import Meaning, Reading
 from bot.core.answer.value import read_value
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
+from bot.replies import ReplyModel
 from bot.text.phrases import Book
 
 STRINGS = {Meaning.STUCK: "help", Meaning.NO_BUTTON: "help", Meaning.PERSON: "switch_topic"}
+STEPS = ("yes_no", "choose_option", "done_next")
 COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic", "resume": "next"}
 
 
@@ -28,9 +31,10 @@ def read_reply(
     commands: Book,
     today: date,
     asked: str = "",
-) -> str:
+    model: ReplyModel | None = None,
+) -> tuple[str, bool]:
     """yes, no, unknown, option:N (from 0), next, back, repeat, stop, help, switch_topic, value:…, invalid
-    or unclear.
+    or unclear; and whether that is sure, else the person would be asked whether it is meant.
 
     ``step_kind``: yes_no, choose_option, done_next, or free and the names of ``Answer``; ``asked``: the question.
     """
@@ -38,8 +42,12 @@ def read_reply(
     if reading.meaning not in (Meaning.PICKED, Meaning.VALUE) and (
         name := read_command(text, commands, lexicon)
     ):
-        return COMMANDS.get(name, name)
-    return _string(reading)
+        return COMMANDS.get(name, name), True
+    if step_kind in STEPS:
+        choices = tuple(Choice(label, "") for label in options)
+        put = act(asked, lexicon) if step_kind == "done_next" else question(asked, choices, lexicon)
+        reading = judged(reading, text, put, lexicon, model)
+    return _string(reading), reading.sure
 
 
 def plain(reading: str, step_kind: str) -> str:
