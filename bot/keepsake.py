@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 def kept(file: Path, key: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, from the file if it was made for this key by this program."""
-    before: T | None = found(file, key)
+    before: T | None = found_in(file, key)
     if before is not None:
         return before
     made = make()
@@ -32,7 +32,7 @@ def kept(file: Path, key: str, make: Callable[[], T]) -> T:
     return made
 
 
-def found(file: Path, key: str) -> Any:
+def found_in(file: Path, key: str) -> Any:
     """What the file holds, if it was made for this key by this program; else ``None``."""
     try:
         with file.open("rb") as before:

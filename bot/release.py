@@ -14,16 +14,20 @@ from bot.catalogue import Catalogue, Record
 from bot.clock import system, vietnam_day
 from bot.content.checks import Given
 from bot.content.folder import images_in, put_in_place, read_whole, texts
+from bot.content.lessons import FOLDER as LESSONS
+from bot.content.lessons import lessons
 from bot.content.library import FOLDERS, IMAGES, Loaded, assemble, load, version
 from bot.content.model import Content
 from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
-from bot.keepsake import SUFFIX, kept
+from bot.keepsake import SUFFIX, found_in, kept
 from bot.lexicon import Lexicon
 from bot.matching.corpus import Taught
 from bot.matching.matcher import Matcher
 from bot.matching.ranking import Rank
 from bot.places import Gazetteer, edition, gazetteer
+from bot.replies import ReplyModel
+from bot.replies.learning import learn
 from bot.store import releases
 from bot.wording import say
 
@@ -32,6 +36,8 @@ log = logging.getLogger(__name__)
 PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
 READY = f"ready{SUFFIX}"  # what was learned, beside the kept content
 KEPT = "content"  # in the data folder: the copy of what serves
+REPLIES = f"replies{SUFFIX}"  # what was learned from people's replies
+WORDS = "faq/_words.yaml"  # replies are read by its short forms
 PLACES = f"places{SUFFIX}"  # the gazetteer, which no content changes
 CHECKOUT = Path(__file__).parent.parent
 
@@ -88,6 +94,18 @@ def with_catalogue(know: Knowledge, records: Sequence[Record]) -> Knowledge:
     return replace(know, catalogue=Catalogue(records, fillers))
 
 
+def taught(files: Mapping[str, bytes]) -> str:
+    """A digest of what replies are learned from; empty where nobody wrote any down."""
+    written = {file: data for file, data in files.items() if file.startswith(f"{LESSONS}/")}
+    return version(written | {WORDS: files.get(WORDS, b"")}) if written else ""
+
+
+def replies_learned(files: Mapping[str, bytes], lexicon: Lexicon, file: Path) -> ReplyModel | None:
+    """What the files teach of replies, taken up from ``file`` or else learned, for 20 s, and kept there."""
+    key = taught(files)
+    return kept(file, key, lambda: learn(lessons(files), lexicon)) if key else None
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """A release of the store, with all its files."""
@@ -117,6 +135,8 @@ class Releases:
         self._next: tuple[str, Knowledge] | None = None
         self._seen: object = None
         self._has_read = False  # the files themselves, rather than what was made of them before
+        self._taught = ""  # what the replies of now were to be learned from
+        self.lacks_replies = False  # they were not: ``prepare`` learns them
 
     @property
     def images(self) -> Path:
@@ -138,13 +158,15 @@ class Releases:
         try:
             return self._edited(self.files())
         except (NoContent, OSError) as broken:
-            self.now = knowledge(self._last_good(broken))
+            good = knowledge(self._last_good(broken))
+            self.now = replace(good, replies=self._replies(read_whole(self._kept)))
             return self.now
 
     def prepare(self, found: Published | None = None) -> None:
         """Learns what ``first`` would serve, and keeps it for that; nothing else is touched. Raises as ``first`` does."""
         files = found.files if found else self.files()
-        self._learned(files, lambda: learned_from(readable(files)) if found else self._whole(files))
+        know = self._learned(files, lambda: learned_from(readable(files)) if found else self._whole(files))
+        replies_learned(files, know.lexicon, self._kept.with_name(REPLIES))
 
     def newer(self, found: Published | None = None) -> Knowledge | None:
         """New knowledge of a release that was published, or of a folder that changed and is whole.
@@ -202,8 +224,29 @@ class Releases:
 
         made = kept(self._kept.with_name(READY), key, make)
         self._next = None
-        self.now = replace(made, places=self._places())
+        self.now = replace(made, places=self._places(), replies=self._replies(files))
         return self.now
+
+    def _replies(self, files: Mapping[str, bytes]) -> ReplyModel | None:
+        """What was learned from these files; as long as nothing was, what was learned from the last."""
+        before, key = self.now.replies if self.now else None, taught(files)
+        if key == self._taught:
+            return before
+        self._taught = key
+        found = self._learned_replies()
+        self.lacks_replies = bool(key) and found is None
+        return found or before
+
+    def take_replies(self) -> ReplyModel | None:
+        """What ``prepare`` has learned since; ``None`` when that was from other files than those of now."""
+        found = self._learned_replies()
+        if found and self.now:
+            self.now, self.lacks_replies = replace(self.now, replies=found), False
+        return found
+
+    def _learned_replies(self) -> ReplyModel | None:
+        found: ReplyModel | None = found_in(self._kept.with_name(REPLIES), self._taught)
+        return found
 
     def _places(self) -> Gazetteer | None:
         """Of no release: looked up once."""

@@ -26,6 +26,7 @@ from bot.memory import give_back
 from bot.messengers import Messengers
 from bot.outbox import Outbox
 from bot.reception import Reception
+from bot.relearning import prepare
 from bot.release import Releases, published, with_catalogue
 from bot.retention import Retention
 from bot.service import Service
@@ -41,6 +42,7 @@ TICK = 1.0  # seconds between looks at the timers
 SWEEP = 3600.0  # seconds between looks for what was kept long enough, or is to be checked again
 READ_BY = 10.0  # seconds after the start: by then those who waited for it are answered
 WATCH = 0.25  # seconds between looks at the content files
+RELEARN = 30.0  # seconds between looks at what has to be learned beside
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
@@ -81,6 +83,7 @@ async def run(app: App, config: Config, stop: asyncio.Event) -> None:
                 publish_due(app),
                 follow_switches(app),
                 follow_catalogue(app),
+                follow_replies(app, config),
                 again(SWEEP, app.keeping.run),
                 again(SWEEP, app.reminding.run),
                 follow_roster(app),
@@ -219,6 +222,19 @@ async def follow_catalogue(app: App) -> None:
             seen = newest
 
     await again(WATCH, look)
+
+
+async def follow_replies(app: App, config: Config) -> None:
+    """Learns beside what was not learned yet; till then the replies of before serve, or the rules alone."""
+
+    async def look() -> None:
+        if not app.releases.lacks_replies:
+            return
+        await prepare(config)
+        model = await asyncio.to_thread(app.releases.take_replies)
+        app.service.know = replace(app.service.know, replies=model or app.service.know.replies)
+
+    await again(RELEARN, look, app.studio.news)
 
 
 async def again(

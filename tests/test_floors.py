@@ -31,7 +31,7 @@ FLOORS = [
         "helpdesk",
         "retention",
     },
-    {"data_folder", "doctor", "studio", "group"},
+    {"data_folder", "doctor", "studio", "group", "relearning"},
     {"messengers", "web", "reception"},
     {"running"},
     {"app"},

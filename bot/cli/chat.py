@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.channels.markup import ansi
-from bot.cli.common import moment, read_knowledge, with_day
+from bot.cli.common import moment, read_knowledge, with_day, with_replies
 from bot.core.press import command
 from bot.core.transcript import Trial, as_read, play, script
 from bot.wording import say
@@ -22,7 +22,7 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    trial = Trial(read_knowledge(), moment(given.on))
+    trial = Trial(with_replies(read_knowledge(), learning=False), moment(given.on))
     if given.script:
         lines = script(given.script.read_text("utf-8").splitlines())
         for part in play(trial, lines):

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,18 @@ from typing import Any
 from bot.catalogue import Record
 from bot.clock import VIETNAM, system
 from bot.config import from_environment
-from bot.content.library import load
+from bot.content.library import load, read_files
 from bot.core.scene import Knowledge
-from bot.release import NoContent, default_folder, knowledge, with_catalogue
+from bot.keepsake import found_in
+from bot.release import (
+    REPLIES,
+    NoContent,
+    default_folder,
+    knowledge,
+    replies_learned,
+    taught,
+    with_catalogue,
+)
 from bot.store import catalogue
 from bot.store.writer import connect
 from bot.wording import say
@@ -31,6 +41,16 @@ def read_knowledge() -> Knowledge:
     if loaded.content is None:
         raise NoContent(loaded.problems)
     return with_catalogue(knowledge(loaded.content), imported())
+
+
+def with_replies(know: Knowledge, *, learning: bool) -> Knowledge:
+    """The same with what was learned from replies; unless it was, learns it for 20 s, or leaves it to the rules."""
+    files, file = read_files(content_folder()), from_environment().data / REPLIES
+    before = found_in(file, taught(files))
+    if before is None and learning:
+        print(say("Learning from people's replies, once: about 20 seconds."), file=sys.stderr)
+        before = replies_learned(files, know.lexicon, file)
+    return replace(know, replies=before)
 
 
 def imported() -> tuple[Record, ...]:

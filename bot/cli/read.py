@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from bot.cli.common import each_line, moment, read_knowledge
+from bot.cli.common import each_line, moment, read_knowledge, with_replies
 from bot.clock import vietnam_day
 from bot.core.answer import plain, read_reply
 from bot.core.scene import Knowledge
@@ -31,7 +31,7 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """1 when a line was not usable; it is told and the others are read."""
-    return min(each_line(partial(result, read_knowledge())), 1)
+    return min(each_line(partial(result, with_replies(read_knowledge(), learning=True))), 1)
 
 
 def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
@@ -40,7 +40,14 @@ def result(know: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
     kind, options = asked["step_kind"], asked.get("options") or ()
     text = mask(asked["text"], SPARED.get(kind, frozenset())).text
     found, sure = read_reply(
-        kind, text, options, know.lexicon, know.content.commands, today, asked.get("context", ""), know.replies
+        kind,
+        text,
+        options,
+        know.lexicon,
+        know.content.commands,
+        today,
+        asked.get("context", ""),
+        know.replies,
     )
     reading = plain(found, kind)
     told = f"{ELSEWHERE}:{elsewhere(know, text)}" if reading == ELSEWHERE else reading

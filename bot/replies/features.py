@@ -56,16 +56,17 @@ class Features(NamedTuple):
     of: npt.NDArray[np.int16]
 
     def scores(self, weights: npt.NDArray[Any], meanings: int) -> Doubles:
-        return np.bincount(self.of, weights[self.slots] * self.values, meanings)
+        return np.asarray(np.bincount(self.of, weights[self.slots] * self.values, meanings), np.float64)
 
 
 def features(words: Words, asked: Asked) -> Features:
     said, question = _said(words), _question(asked.words)
+    classes: tuple[str, ...] = ASIDE
     shared = _number(min(len(said.telling & question.telling), MOST_SHARED))
     if asked.kind == CHOICE:
-        own, classes = _beside_options(said, _options(asked.options)), ASIDE
+        own = _beside_options(said, _options(asked.options))
     elif asked.kind == "yes_no":
-        own, classes = _beside_yes_and_no(said, question, shared), ASIDE
+        own = _beside_yes_and_no(said, question, shared)
     else:
         own, classes = [], asked.meanings
     blocks = [*own, *_beside_classes(said, shared, asked, classes)]
@@ -126,7 +127,8 @@ class Said(NamedTuple):
 def _text(words: Iterable[str]) -> Text:
     ids = [_id(bare(word)) for word in words if word != BREAK][:LONGEST]
     telling, light = frozenset(ids) - LITTLE, LITTLE.intersection(ids)
-    return Text(*(np.array(some, np.uint64) for some in (ids, sorted(telling), sorted(light))), telling)
+    all_, heavy, little = (np.array(some, np.uint64) for some in (ids, sorted(telling), sorted(light)))
+    return Text(all_, heavy, little, telling)
 
 
 _question = lru_cache(maxsize=1024)(_text)
@@ -176,7 +178,9 @@ def _options(options: tuple[Words, ...]) -> Options:
 
 
 def _side_by_side(texts: list[Ids]) -> tuple[Ids, npt.NDArray[np.int16]]:
-    return np.concatenate(texts), np.repeat(np.arange(len(texts), dtype=np.int16), [len(ids) for ids in texts])
+    return np.concatenate(texts), np.repeat(
+        np.arange(len(texts), dtype=np.int16), [len(ids) for ids in texts]
+    )
 
 
 # ── blocks of features ───────────────────────────────────────────────────────────────────────────

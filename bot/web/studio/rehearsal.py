@@ -43,4 +43,6 @@ class Rehearsal:
             if state not in self._made:
                 content = await asyncio.to_thread(readable, files)
                 self._made = {state: await asyncio.to_thread(self.learn, content, serving)}
-        return replace(self._made[state], places=serving.places, catalogue=serving.catalogue)
+        return replace(
+            self._made[state], places=serving.places, catalogue=serving.catalogue, replies=serving.replies
+        )
