@@ -173,6 +173,11 @@ def of_readers(know: Knowledge, scratch: Path) -> list[Target]:
             made_up.spoiled(guides),
             lambda data: parse_file("flows/a.yaml", data.decode(errors="replace")),
         ),
+        Target(
+            "files of replies",
+            made_up.spoiled(made_up.files("content/*/faq/replies/*.yaml")),
+            lambda data: parse_file("faq/replies/a.yaml", data.decode(errors="replace")),
+        ),
         Target("fields put into content files", made_up.spoiled(guides), edits, (CannotEdit,)),
         Target("rosters", made_up.spoiled([roster]), lambda data: roster_file.read("roster.yaml", data)),
         Target(
