@@ -61,7 +61,9 @@ def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        Releases(ROOT, folder / "content").first()
+        releases = Releases(ROOT, folder / "content")
+        releases.first()
+        releases.prepare()
     return folder
 
 

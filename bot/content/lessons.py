@@ -10,7 +10,13 @@ from bot.content.fields import Fields, Page
 from bot.content.model import Lesson
 
 FOLDER = "faq/replies"
-KINDS = {"options": "choose_option", "yes": "yes_no", "no": "yes_no", "next": "done_next"}  # told by its key
+KINDS = {
+    "options": "choose_option",
+    "yes": "yes_no",
+    "no": "yes_no",
+    "next": "done_next",
+    "value": "value",
+}  # told by its key
 BESIDE = ("unknown", "help", "repeat", "back", "stop", "switch")  # meant at any question
 
 

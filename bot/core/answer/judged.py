@@ -12,7 +12,7 @@ from bot.core.answer.reading import QUESTION, Meaning, Reading
 from bot.core.answer.signs import MOST_READ
 from bot.core.answer.stance import is_plain, is_unknown, polarity
 from bot.core.session import Choice
-from bot.lexicon import Lexicon
+from bot.lexicon import BREAK, Lexicon
 from bot.replies import Asked, ReplyModel
 from bot.replies.features import CHOICE
 
@@ -53,7 +53,7 @@ class Put(NamedTuple):
 def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyModel | None) -> Reading:
     """What the rules read, or what is likelier; sure only where the rules read nothing and nothing else comes near."""
     words = lexicon.tokens(text[:MOST_READ])
-    if model is None or not words:
+    if model is None or not any(word != BREAK for word in words):
         return read
     scores = dict(model.scores(words, put.asked))
     ruled = put.name(read)

@@ -258,12 +258,14 @@ def test_hardly_any_reply_is_taken_for_another_answer() -> None:
 
 
 def reply(kind: str, text: str, labels: tuple[str, ...]) -> str:
-    return read_reply(kind, text, labels, LEXICON, COMMANDS, TODAY)
+    return read_reply(kind, text, labels, LEXICON, COMMANDS, TODAY)[0]
 
 
 def labelled(row: dict[str, Any]) -> str:
     asked = row.get("context", "")
-    return read_reply(row["step_kind"], row["text"], row.get("options", ()), LEXICON, COMMANDS, TODAY, asked)
+    return read_reply(row["step_kind"], row["text"], row.get("options", ()), LEXICON, COMMANDS, TODAY, asked)[
+        0
+    ]
 
 
 def agrees(got: str, meant: str) -> bool:
