@@ -19,6 +19,7 @@ from bot.core.session import Choice
 from bot.lexicon import Lexicon
 from bot.text import fold, words
 
+CLEAR = (Meaning.PICKED, Meaning.VALUE, Meaning.NEXT, Meaning.NO_BUTTON)
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+")  # «2. Đã đổi số», as a channel without buttons prints it
 
 
@@ -86,16 +87,15 @@ def read_act(text: str, count: int, lexicon: Lexicon) -> Reading:
 def own(scene: Scene, step: Step) -> tuple[Choice, ...]:
     """The step's own choices as they were shown. What was offered besides is picked by name or number only."""
     known = choices.of(scene, step)
-    presses = {choice.press for choice in known}
-    shown = tuple(choice for choice in scene.session.offered if choice.press in presses)
+    named = {choice.press: choice for choice in known}
+    offered = (choice for choice in scene.session.offered if choice.press in named)
+    shown = tuple(named[choice.press] if choice.supposed else choice for choice in offered)
     return shown if len(shown) == len(known) else known
 
 
 def is_clear(scene: Scene, step: Step, text: str) -> bool:
     """Whether the words answer the step, be it after days."""
-    return exactly(scene.session.offered, text) is not None or read(scene, step, text).meaning in (
-        Meaning.PICKED,
-        Meaning.VALUE,
-        Meaning.NEXT,
-        Meaning.NO_BUTTON,
-    )
+    if exactly(scene.session.offered, text):
+        return True
+    reading = read(scene, step, text)
+    return reading.sure and reading.meaning in CLEAR

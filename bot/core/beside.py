@@ -1,8 +1,8 @@
-"""Words in a guide that do not answer its step: small talk, a side question, or not clear."""
+"""Words in a guide that do not surely answer its step: small talk, a side question, or not clear."""
 
 from __future__ import annotations
 
-from bot.content.model import Ask, AskValue, Aspect, Branch, Do, Handoff, Procedure, Text
+from bot.content.model import Ask, Aspect, Branch, Handoff, Procedure
 from bot.core import (
     choices,
     commands,
@@ -12,31 +12,30 @@ from bot.core import (
     other_cases,
     phone_numbers,
     picks,
+    supposed,
     whereabouts,
 )
-from bot.core.anger import is_angry
-from bot.core.answer import Meaning, is_nod
+from bot.core.answer import Meaning, Reading, is_nod
+from bot.core.answer.reading import UNCLEAR
 from bot.core.aside import answered_aside, of_nothing_else
 from bot.core.at_step import own
 from bot.core.effects import NotUnderstood, Reason
 from bot.core.guide import LACKING, Lacking, Papers, Step, Tick
 from bot.core.naming import asked_of_a_paper
 from bot.core.person import call_a_person
-from bot.core.present import present_again, told
+from bot.core.present import present_again
 from bot.core.scene import Scene
-from bot.core.session import Choice, Position
+from bot.core.session import Choice
 from bot.core.small_talk import answered_kind, says_little, thanked
-from bot.core.turning import likely
+from bot.core.unclear import unclear
 from bot.core.walk import leave
 from bot.matching.ranking import Decision, Ranking
 from bot.text import words
 from bot.wording import say
 
-UNCLEAR_BEFORE_A_PERSON = 2
 
-
-def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> None:
-    """Not an answer: small talk, a side question, or truly unclear."""
+def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning, maybe: Reading = UNCLEAR) -> None:
+    """Not an answer: small talk, a side question, what is meant ``maybe``, or truly unclear."""
     if answered_kind(scene, kinds.whole(text, scene.know)) or other_cases.noted(scene, text):
         return
     ranking = scene.rank(text)
@@ -64,7 +63,9 @@ def beside_the_point(scene: Scene, step: Step, text: str, meaning: Meaning) -> N
         picks.press(scene, own(scene, step)[0].press)
     elif thanked(scene, text):
         commands.thank(scene)
-    elif answered_kind(scene, kinds.within(text, scene.know)):
+    elif answered_kind(scene, kinds.within(text, scene.know)) or supposed.asked_back(
+        scene, own(scene, step), maybe
+    ):
         pass
     elif at_it(scene, step, ranking):
         scene.say(say("We are at it, at this step:"))
@@ -107,55 +108,6 @@ def at_it(scene: Scene, step: Step, ranking: Ranking) -> bool:
         return True
     under_way = {position.topic for position in scene.session.stack}
     return ranking.decision is Decision.ANSWER and ranking.candidates[0].topic in under_way
-
-
-def unclear(scene: Scene, step: Step, meaning: Meaning) -> None:
-    """Once: simpler words. Twice: a person is called, and the editors are told."""
-    *outer, at = scene.session.stack
-    misses = at.misses + 1
-    scene.update(stack=(*outer, Position(at.topic, at.step, misses)))
-    if meaning is Meaning.UNCLEAR:
-        labels = tuple(choice.label for choice in scene.session.offered)
-        scene.add(NotUnderstood(scene.heard, f"{at.topic}/{at.step}", labels))
-    if upset(scene, scene.heard):
-        return commands.soothe(scene, step)
-    if misses < UNCLEAR_BEFORE_A_PERSON:
-        scene.say(simpler(scene, step, meaning))
-        return present_again(scene, step, *likely(scene))
-    if not scene.session.desk:
-        return commands.stuck(scene, step)
-    scene.say(not_again(misses))
-    return present_again(scene, step, *likely(scene), choices.command("person"))
-
-
-def upset(scene: Scene, text: str) -> bool:
-    """Whether somebody is upset for whom no person was called yet."""
-    return not scene.session.desk and is_angry(text, scene.know.lexicon)
-
-
-def not_again(misses: int) -> str:
-    """Never the same sentence twice in a row."""
-    if misses % 2 == 0:
-        return say(
-            "I still do not understand you well, the fault is mine. A person can help, or we try once more:"
-        )
-    return say("Sorry, this is not clear to me either. Choose one of these, or talk to a person:")
-
-
-def simpler(scene: Scene, step: Step, meaning: Meaning) -> str:
-    """The editors' simpler words for this step, else the machine's own."""
-    help_text: Text = (
-        step.help if isinstance(step, (Ask, AskValue)) else step.stuck if isinstance(step, Do) else ()
-    )
-    if help_text:
-        return told(help_text, scene)
-    if isinstance(step, (Papers, Tick)) and meaning is Meaning.STUCK:
-        return say(
-            "Which paper holds you up? Write its name and I tell you where to get it. Or press a button."
-        )
-    if meaning is Meaning.UNCLEAR:
-        return say("I did not quite understand. You can press a button, or write its number.")
-    return say("Take your time. If you cannot answer, write “talk to a person”.")
 
 
 def note_for_the_person(scene: Scene, step: Handoff) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.content.model import Ask, AskValue, Aspect, Branch, Do
-from bot.core import commands, difference, elsewhere, kinds, other_cases, picks
+from bot.core import commands, difference, elsewhere, kinds, other_cases, picks, supposed
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, read_done
+from bot.core.answer.reading import QUESTION
 from bot.core.aside import asks_own_question, of_nothing_else
 from bot.core.at_step import exactly, is_number, own, read
-from bot.core.beside import beside_the_point, upset
+from bot.core.beside import beside_the_point
 from bot.core.corrected import corrected
 from bot.core.guide import PAPERS, Lacking, Papers, Step, Tick
 from bot.core.meant_stop import choice_named
@@ -17,6 +18,7 @@ from bot.core.present import present, present_again
 from bot.core.scene import Scene
 from bot.core.small_talk import answered_kind
 from bot.core.turning import asked_again, turned
+from bot.core.unclear import upset
 from bot.core.walk import keep, leave, waiting
 from bot.lexicon import Lexicon
 from bot.text import fold, words
@@ -28,6 +30,7 @@ COMMAND_OF = {
     Meaning.STOP: "stop",
     Meaning.PERSON: "person",
 }
+POLAR = (Meaning.YES, Meaning.NO, Meaning.UNCLEAR)
 ACTS = {Meaning.NEXT: 0, Meaning.STUCK: 1, Meaning.NO_BUTTON: 2}
 PLAINLY = (Aspect.FEES, Aspect.WHERE, Aspect.DOCUMENTS)  # «được nhiêu tiền» is no «tiền người già»
 MAYBE_UPSET = (Meaning.STOP, Meaning.STUCK, Meaning.NO, Meaning.HELP, Meaning.UNKNOWN, Meaning.REPEAT)
@@ -35,6 +38,8 @@ MAYBE_UPSET = (Meaning.STOP, Meaning.STUCK, Meaning.NO, Meaning.HELP, Meaning.UN
 
 def hear(scene: Scene, step: Step, text: str) -> None:
     """Understands words at a waiting step. An exact choice wins over a command, a command over the rest."""
+    if answered(scene, step, supposed.answer(scene, text)):
+        return None
     exact = exactly(scene.session.offered, text)
     if exact and not (isinstance(step, AskValue) and is_number(scene, step, text)):
         return picks.press(scene, exact.press)
@@ -54,6 +59,8 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         scene.say(say("Back to where we were:"))
         return present_again(scene, step)
     reading = read(scene, step, text)
+    if not_read(reading) and answered(scene, step, supposed.answer(scene, text, beside=True)):
+        return None
     if asks_own_question(scene, text):
         return beside_the_point(scene, step, text, reading.meaning)
     if may := may_ask(step, reading):
@@ -62,6 +69,21 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         if ranking.bare and (ranking.aspect in may or plainly):
             return beside_the_point(scene, step, text, reading.meaning)
     return act(scene, step, text, reading)
+
+
+def not_read(reading: Reading) -> bool:
+    """Whether the words are no sure answer to the step itself, and ask nothing."""
+    return not reading.sure or (reading.meaning in POLAR and reading.note != QUESTION.note)
+
+
+def answered(scene: Scene, step: Step, said: Meaning | None) -> bool:
+    """Takes what was asked back about, or leaves it; ``False`` when neither is said."""
+    meant = supposed.supposed(scene.session)
+    if meant and said is Meaning.YES:
+        picks.press(scene, meant.press)
+    elif meant and said is Meaning.NO:
+        supposed.denied(scene, step)
+    return said is not None
 
 
 def may_ask(step: Step, reading: Reading) -> tuple[Aspect, ...]:
@@ -83,6 +105,8 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
         return beside_the_point(scene, step, text, Meaning.UNCLEAR)
     if isinstance(step, (Papers, Tick)) and is_lost(text, reading, scene.know.lexicon):
         return beside_the_point(scene, step, text, Meaning.STUCK)
+    if not reading.sure and meaning in supposed.ASKED_BACK:
+        return beside_the_point(scene, step, text, Meaning.UNCLEAR, reading)
     if isinstance(step, Lacking) and lacks_nothing(scene, text, meaning):
         return leave(scene, (Branch(PAPERS),))
     if meaning is Meaning.PICKED and reading.index is not None:

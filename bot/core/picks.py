@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.clock import VIETNAM
 from bot.content.model import Ask, Aspect, Branch, Do, Document, Handoff, Option
-from bot.core import choices, commands, filed, long_tail, papers, whereabouts
+from bot.core import choices, commands, filed, long_tail, papers, supposed, whereabouts
 from bot.core.asked_on import left_open
 from bot.core.effects import Rate, Remind
 from bot.core.filed import MORNING
@@ -85,6 +85,7 @@ def offered(scene: Scene, payload: str) -> None:
     step = here(scene)
     can = {choice.press: choice.label for choice in choices.of(scene, step)} if step else {}
     if step and payload in can:
+        supposed.passed_over(scene, payload)
         scene.update(parked=False)
         return pick(scene, step, can[payload])
     scene.say(say("That button is from an earlier step. This is where we are now:"))

@@ -10,11 +10,12 @@ import msgspec
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A place in a guide; ``misses`` counts the unclear replies at this step."""
+    """A place in a guide; ``misses`` counts the unclear replies at this step, ``denied`` is what was supposed there."""
 
     topic: str
     step: str
     misses: int = 0
+    denied: bool = False
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -24,6 +25,7 @@ class Choice(msgspec.Struct, frozen=True):
     press: str
     also: tuple[str, ...] = ()
     unknown: bool = False  # picked by «không biết», «không nhớ»
+    supposed: bool = False  # asked back about: a yes picks it, a no brings the plain choices
 
 
 class AtDesk(StrEnum):
