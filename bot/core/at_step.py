@@ -11,6 +11,7 @@ from bot.core.answer.judged import act, judged, question
 from bot.core.answer.ordinal import place
 from bot.core.guide import Step
 from bot.core.heard import beside, heard, same_words
+from bot.core.meant_stop import choice_named
 from bot.core.naming import asks
 from bot.core.other_cases import PARTS
 from bot.core.present import told
@@ -59,6 +60,8 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
             read = read_choice(text, known, lexicon, asked)
             if read.meaning is Meaning.UNCLEAR:
                 read = named_in_part(scene, step, text) or read
+            elif read.meaning is Meaning.STOP and (named := choice_named(text, known, lexicon)) is not None:
+                read = Reading(Meaning.PICKED, named)
             return judged(read, text, question(asked, known, lexicon), lexicon, model)
         case _:
             return read_choice(text, own(scene, step), lexicon)

@@ -12,7 +12,6 @@ from bot.core.at_step import exactly, is_number, own, read
 from bot.core.beside import beside_the_point
 from bot.core.corrected import corrected
 from bot.core.guide import PAPERS, Lacking, Papers, Step, Tick
-from bot.core.meant_stop import choice_named
 from bot.core.naming import asks, told_of_a_paper
 from bot.core.present import present, present_again
 from bot.core.scene import Scene
@@ -122,9 +121,6 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
     if reading.note == "wait":
         scene.say(say("Take your time, I am waiting here."))
         return scene.offer(*own(scene, step))
-    named = choice_named(text, own(scene, step), scene.know.lexicon) if meaning is Meaning.STOP else None
-    if named is not None:
-        return picks.press(scene, own(scene, step)[named].press)
     if meaning is Meaning.STOP and (other_cases.noted(scene, text) or asks_on(scene, text)):
         return None
     if meaning in COMMAND_OF:
