@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import Catalogue, Record
-from bot.cli import main, match, read
+from bot.cli import main, match, read, replies_read
 from bot.core.scene import Knowledge
 from bot.matching.matcher import Matcher
 from bot.studio.why import told, verdict
@@ -155,3 +155,22 @@ def test_why_is_told_for_each_decision(knowledge: Knowledge, matcher: Matcher, s
     lines = list(told(why, knowledge.content))
     assert verdict(why) in lines
     assert all(one.candidate.topic in "\n".join(lines) for one in why.topics)
+
+
+def test_labelled_replies_are_measured_by_kind(knowledge: Knowledge, tmp_path: Path):
+    rows = [
+        {"text": "dạ rồi", "step_kind": "yes_no", "expect": "yes"},
+        {"text": "0912 000 111", "step_kind": "phone", "expect": "value:0912000111"},
+        {
+            "text": "mà cho hỏi làm hộ chiếu ở đâu",
+            "step_kind": "phone",
+            "expect": "switch_topic:noi-nop|help",
+        },
+        {"text": "dạ rồi", "step_kind": "yes_no", "expect": "no"},
+    ]
+    file = tmp_path / "replies.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)))
+    assert replies_read.are_replies(file)
+    told = replies_read.Report.of(knowledge, [file])
+    assert (told.as_dict()["replies"]["as_meant"], told.as_dict()["replies"]["mistaken"]) == (0.75, 0.25)
+    assert told.as_dict()["by_kind"]["phone"]["n"] == 2 and "dạ rồi  | no → yes" in str(told)

@@ -1,17 +1,20 @@
-"""``camtay eval``: how well labelled questions, or the content's own phrases, are matched."""
+"""``camtay eval``: how well labelled questions and replies, or the content's own phrases, are understood."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.common import read_knowledge
+from bot.cli import replies_read
+from bot.cli.common import read_knowledge, with_replies
 from bot.config import BadSetting
 from bot.content.model import Content
 from bot.core import kinds
+from bot.core.scene import Knowledge
 from bot.matching.cross_validation import cross_validate, unseen
-from bot.matching.evaluate import Line, evaluate, read
+from bot.matching.evaluate import Line, Report, evaluate, read
 from bot.matching.fitting import fitted, samples
 from bot.matching.matcher import Matcher
 from bot.wording import say
@@ -35,17 +38,26 @@ def run(given: argparse.Namespace) -> int:
     if not (given.files or given.fit or given.cross_validate):
         print(say("Name a file of labelled questions, or write --cross-validate."))
         return 2
-    lines = [line for file in given.files for line in labelled(file)]
+    replies = [file for file in given.files if replies_read.are_replies(file)]
+    lines = [line for file in given.files if file not in replies for line in labelled(file)]
     know = read_knowledge()
     if given.fit:
         print(refitted(know.content, lines))
         return 0
-    if given.cross_validate:
-        report = cross_validate(know.content)
-    else:
-        report = evaluate(lambda text: kinds.asked(text, know), lines, know.content.entries)
-    print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if given.json else report)
+    for report in measured(know, lines, replies, given):
+        print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if given.json else report)
     return 0
+
+
+def measured(
+    know: Knowledge, lines: list[Line], replies: list[Path], given: argparse.Namespace
+) -> Iterator[Report | replies_read.Report]:
+    if given.cross_validate:
+        yield cross_validate(know.content)
+    elif lines:
+        yield evaluate(lambda text: kinds.asked(text, know), lines, know.content.entries)
+    if replies:
+        yield replies_read.Report.of(with_replies(know, learning=True), replies)
 
 
 def labelled(file: Path) -> list[Line]:
