@@ -69,7 +69,7 @@ def test_a_match_tells_topics_codes_aspect_and_time(knowledge: Knowledge):
     ],
 )
 def test_a_reply_is_read_with_what_it_turns_to(knowledge: Knowledge, asked, reading):
-    assert read.result(knowledge, asked) == asked | {"reading": reading}
+    assert read.result(knowledge, asked) == asked | {"reading": reading, "sure": True}
 
 
 @pytest.fixture

@@ -46,8 +46,9 @@ def read_knowledge() -> Knowledge:
 def with_replies(know: Knowledge, *, learning: bool) -> Knowledge:
     """The same with what was learned from replies; unless it was, learns it for 20 s, or leaves it to the rules."""
     files, file = read_files(content_folder()), from_environment().data / REPLIES
-    before = found_in(file, taught(files))
-    if before is None and learning:
+    key = taught(files)
+    before = found_in(file, key) if key else None
+    if before is None and key and learning:
         print(say("Learning from people's replies, once: about 20 seconds."), file=sys.stderr)
         before = replies_learned(files, know.lexicon, file)
     return replace(know, replies=before)

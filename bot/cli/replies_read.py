@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,10 @@ class Read:
 
 
 def are_replies(file: Path) -> bool:
-    first = next((line for line in file.read_text("utf-8").splitlines() if line.strip()), "{}")
-    return "step_kind" in json.loads(first)
+    """By the first line; a file that cannot be read is told of as questions are."""
+    with suppress(OSError, ValueError):
+        return "step_kind" in json.loads(file.read_text("utf-8").lstrip().partition("\n")[0])
+    return False
 
 
 @dataclass(frozen=True, slots=True)
