@@ -37,14 +37,20 @@ def _read(file: str, data: bytes) -> tuple[Lesson, ...]:
 def lesson(fields: Fields) -> Lesson:
     ask = fields.text("ask")
     kind = next((kind for key, kind in KINDS.items() if fields.has(key)), "value")
-    options = fields.page.read(fields.node.items["options"], _free) if kind == "choose_option" else None
-    labels = tuple(options.node.items) if options else ()
-    listed = [(f"option:{number}", options, label) for number, label in enumerate(labels) if options]
-    listed += [(key, fields, key) for key, of in KINDS.items() if of == kind != "choose_option"]
-    listed += [(key, fields, key) for key in BESIDE]
-    replies = {meaning: found for meaning, within, key in listed if (found := within.words(key))}
-    lines = tuple(node.line for _, within, key in listed for node in within.nodes(key))
+    labels, own = _own(fields, kind)
+    places = [*own, *((key, fields, key) for key in BESIDE)]
+    replies = {meaning: found for meaning, within, key in places if (found := within.words(key))}
+    lines = tuple(node.line for _, within, key in places for node in within.nodes(key))
     return Lesson(ask, kind, labels, replies, fields.line, lines)
+
+
+def _own(fields: Fields, kind: str) -> tuple[tuple[str, ...], list[tuple[str, Fields, str]]]:
+    """The options, and what only a question of this kind is replied with: what it means, and where it stands."""
+    if kind != "choose_option":
+        return (), [(key, fields, key) for key, of in KINDS.items() if of == kind]
+    options = fields.page.read(fields.node.items["options"], _free)
+    labels = tuple(options.node.items)
+    return labels, [(f"option:{number}", options, label) for number, label in enumerate(labels)]
 
 
 def _free(fields: Fields) -> Fields:
