@@ -55,7 +55,7 @@ def in_words(own: Sequence[Choice], reading: Reading) -> tuple[str, Choice]:
         case _:
             picked = own[reading.index or 0]
             yes = Choice(say("Yes, I mean that"), picked.press, (picked.label,))
-            return say("You mean “{label}”, is that right?", label=picked.label), yes
+            return say("I take it that you mean “{label}”. Is that right?", label=picked.label), yes
 
 
 def answer(scene: Scene, text: str, beside: bool = False) -> Meaning | None:
@@ -76,7 +76,7 @@ def answer(scene: Scene, text: str, beside: bool = False) -> Meaning | None:
 
 
 def echoes(said: Signs, meant: Choice, lexicon: Lexicon) -> bool:
-    """«Dạ chưa» to «Ý anh/chị là “Chưa có”, phải không?»; a bare «không» denies."""
+    """«Dạ chưa» to «Tôi hiểu ý anh/chị là “Chưa có”. Đúng vậy không?»; a bare «không» denies."""
     noes = [s.words for s in said.stretches if s.key == "no"]
     bare = {phrase[:1] for phrase in denials(lexicon)}
     return bool(noes) and all(

@@ -51,7 +51,7 @@ def supposed(small: Knowledge, place: str, meaning: str, said: str = ODD) -> Tal
 def test_what_is_supposed_is_asked_back_with_the_other_choices_beside(small: Knowledge):
     talk = supposed(small, QUESTION, "option:1")
     assert talk.labels == [YES, LABELS[0], *LABELS[2:]]
-    assert talk.said == say("You mean “{label}”, is that right?", label=LABELS[1])
+    assert talk.said == say("I take it that you mean “{label}”. Is that right?", label=LABELS[1])
     assert talk.done(NotUnderstood) == []
     assert talk.session.stack[-1].misses == 0
 

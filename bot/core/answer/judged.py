@@ -9,17 +9,20 @@ from typing import NamedTuple
 
 from bot.core.answer.polar import NO, YES
 from bot.core.answer.reading import QUESTION, Meaning, Reading
-from bot.core.answer.signs import MOST_READ
+from bot.core.answer.signs import MOST_READ, signs
+from bot.core.answer.signs import POLAR as YES_OR_NO
 from bot.core.answer.stance import is_plain, is_unknown, polarity
 from bot.core.session import Choice
 from bot.lexicon import BREAK, Lexicon
 from bot.replies import Asked, ReplyModel
 from bot.replies.features import CHOICE
+from bot.text.phrases import Words
 
 TRUST = 3.0  # nats that the rules' word adds to what they read
 LIKELY = 0.4  # from here on it is worth asking whether it was meant
 SURE = 0.8
 DONE, POLAR = "done_next", "yes_no"
+KEYS = (*YES_OR_NO, "done", "pronoun", "filler")
 BESIDE = {
     "unknown": Reading(Meaning.UNKNOWN),
     "help": Reading(Meaning.HELP),
@@ -53,7 +56,7 @@ class Put(NamedTuple):
 def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyModel | None) -> Reading:
     """What the rules read, or what is likelier; sure only where the rules read nothing and nothing else comes near."""
     words = lexicon.tokens(text[:MOST_READ])
-    if model is None or not any(word != BREAK for word in words):
+    if model is None or not any(word != BREAK for word in words) or is_bare(words, put, lexicon):
         return read
     scores = dict(model.scores(words, put.asked))
     ruled = put.name(read)
@@ -65,6 +68,11 @@ def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyMod
         return read
     found = put.readings[best]
     return Reading(found.meaning, found.index, note=found.note, sure=not ruled and likelihood >= SURE)
+
+
+def is_bare(words: Words, put: Put, lexicon: Lexicon) -> bool:
+    """«Ừ», «đúng rồi em», «hổng phải» to a question: what they tell, the rules know; more would be made up."""
+    return put.asked.kind != DONE and signs(words, lexicon, KEYS).loose == 0
 
 
 @lru_cache(maxsize=2048)

@@ -64,6 +64,13 @@ def test_without_a_model_or_without_a_word_the_rules_read_alone() -> None:
     assert judged(UNCLEAR, " , ", put, LEXICON, Says(option_1=9.0)) == UNCLEAR
 
 
+def test_a_bare_yes_or_no_is_made_no_more_of_than_the_rules_do() -> None:
+    put = question("Chỗ ở của anh/chị là gì?", HOUSES, LEXICON)
+    assert judged(Reading(Meaning.YES), "có", put, LEXICON, Says(option_1=9.0)) == Reading(Meaning.YES)
+    done = act("Bấm nút", LEXICON)
+    assert judged(UNCLEAR, "có", done, LEXICON, Says(next=9.0)).meaning is Meaning.NEXT
+
+
 def test_two_choices_that_are_yes_and_no_are_put_as_such() -> None:
     put = question("Có giấy không?", (Choice("Có", ""), Choice("Không", ""), HOUSES[2]), LEXICON)
     assert put.asked == Asked("yes_no", ("có", "giấy", "không", "?"))
