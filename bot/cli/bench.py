@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.bench import desk, long_tail, matching, rivals, sick, start, studio, synthetic, turns
+from bot.bench import desk, long_tail, matching, replies, rivals, sick, start, studio, synthetic, turns
 from bot.bench.figures import Row, as_text
-from bot.cli.common import content_folder
+from bot.cli.common import content_folder, with_replies
 from bot.matching.evaluate import read
 from bot.release import CHECKOUT, knowledge
 from bot.wording import say
 
 TOPICS = (90, 1_000, 5_000)
 STUDIO = (90, 5_000)  # topics
-PARTS = ("start", "matching", "rivals", "long-tail", "turns", "sick", "desk", "studio")
+PARTS = ("start", "matching", "replies", "rivals", "long-tail", "turns", "sick", "desk", "studio")
 QUESTIONS = CHECKOUT / "tests" / "data" / "questions-dev.jsonl"
 
 
@@ -60,10 +60,13 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         yield from start.rows(folder, () if given.quick else TOPICS[1:])
     if "matching" in wanted:
         yield from matching.rows(folder, TOPICS[:1] if given.quick else TOPICS)
+    if "replies" in wanted:
+        yield replies.row(folder, know)
     if "rivals" in wanted and given.questions.exists():
         yield from rivals.rows(know, [line for line in read(given.questions) if line.accept])
     if "long-tail" in wanted and given.catalogue:
         yield from long_tail.rows(know, given.catalogue, messages)
+    know = with_replies(know, learning=True)
     if "turns" in wanted:
         yield from turns.rows(know, messages, Path(), turns.SESSIONS[:1] if given.quick else turns.SESSIONS)
         for topics in () if given.quick else TOPICS[-1:]:
