@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from bot.text import fold, forget, mend
@@ -82,16 +83,15 @@ class Lexicon:
             self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
         self.phrases = lru_cache(maxsize=64)(self._phrases)
         self.tokens = lru_cache(maxsize=4096)(self._tokens)
-        self.written_out = lru_cache(maxsize=16_384)(
-            self.expand
-        )  # phrases come at every edit, labels at every turn
+        self.written_out = lru_cache(maxsize=16_384)(self.expand)  # labels come at every turn
+        self.words = lru_cache(maxsize=32_768)(self._words)  # phrases come at every edit
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Groups]]:
         """Kept as what it was made of: its caches are its own."""
         return Lexicon, (self.groups,)
 
     def forget(self) -> None:
-        """Lets go of every text that was read, phrases and people's words alike."""
+        """Lets go of every text that was read, people's words among them; phrases stay."""
         self.tokens.cache_clear()
         self.written_out.cache_clear()
         forget()
@@ -128,6 +128,10 @@ class Lexicon:
     def _tokens(self, text: str) -> Words:
         """The tokens of the expanded text."""
         return tokens(self.expand(text).replace(GAP, BREAK))
+
+    def _words(self, phrase: str) -> Words:
+        """The words of the expanded phrase; those that many phrases share are kept once."""
+        return tuple(map(intern, _WORD.findall(self.expand(phrase))))
 
     def _phrases(self, group: str, keys: tuple[str, ...] = ()) -> Phrases:
         """The phrases of a group, of all its keys or of these."""

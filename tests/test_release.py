@@ -281,7 +281,7 @@ def test_after_a_start_that_learned_nothing_the_files_are_read_before_an_edit(
     releases: Releases, folder: Path, tmp_path: Path, monkeypatch
 ):
     releases.first()
-    library._read.cache_clear()
+    library._lately.clear()
     again = Releases(folder, tmp_path / "kept")
     before = again.first()
     anew = again.anew()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.catalogue.fit import Asked, Fit, Named
-from bot.catalogue.record import Record
+from bot.catalogue.record import Record, packed, unpacked
 from bot.catalogue.words import bare, split
 from bot.text.syllable import possible
 
@@ -41,22 +41,21 @@ class Found(NamedTuple):
 
 
 class Catalogue:
-    """All records with an index of their words. ``fillers``: words that ask for nothing («tôi», «muốn»)."""
+    """All records, packed, with an index of their words. ``fillers``: words that ask for nothing («tôi», «muốn»)."""
 
     def __init__(self, records: Sequence[Record] = (), fillers: Iterable[str] = ()) -> None:
-        self.records = tuple(records)
-        self._by_code = {record.code: record for record in records}
+        self._packed = [packed(record) for record in records]
+        self._at = {record.code: at for at, record in enumerate(records)}
         self._fillers = frozenset(word for filler in fillers for word in split(filler))
         self._bare_fillers = frozenset(map(bare, self._fillers))
         self._named = [_named(record) for record in records]
         self._lengths = np.array([len(named.name) for named in self._named], dtype=np.float32)
         self._ids = self._index()
-        self._vocabulary = list(self._ids)
-        self._near = lru_cache(maxsize=4096)(self._nearest_word)
+        self._near = lru_cache(maxsize=4096)(partial(_nearest_word, list(self._ids)))
 
     def __reduce__(self) -> tuple[type[Catalogue], tuple[object, ...]]:
         """Kept as its records: the index is made again, and what was looked up is no part of it."""
-        return Catalogue, (self.records, tuple(self._fillers))
+        return Catalogue, (tuple(map(unpacked, self._packed)), tuple(self._fillers))
 
     def _index(self) -> dict[str, NDArray[np.int32]]:
         stands: defaultdict[str, list[int]] = defaultdict(list)
@@ -68,7 +67,8 @@ class Catalogue:
     def by_code(self, text: str) -> Record | None:
         """The record whose code stands in the text."""
         found = _CODE.search(text)
-        return self._by_code.get(found[0]) if found else None
+        at = self._at.get(found[0]) if found else None
+        return unpacked(self._packed[at]) if at is not None else None
 
     def find(self, text: str) -> tuple[Record, ...]:
         """The records that the words name, best first; none when too few of the words stand in any."""
@@ -78,7 +78,7 @@ class Catalogue:
         """The same with how well each fits."""
         whole = [self._mended(word) for word in split(text)[:MOST_WORDS]]
         words = [word for word in whole if not self._fills(word)]
-        if len(words) < FEWEST_WORDS or not self.records:
+        if len(words) < FEWEST_WORDS or not self._packed:
             return ()
         asked = Asked(words, whole, self._rarity)
         fits = [(asked.fit(self._named[at]), at) for at in self._nearest(words)]
@@ -87,7 +87,7 @@ class Catalogue:
         near = sorted(
             (fit for fit in fits if good and fit[0].score > best - CLOSE), key=lambda fit: self._order(*fit)
         )
-        return tuple(Found(self.records[at], fit) for fit, at in near[:MOST])
+        return tuple(Found(unpacked(self._packed[at]), fit) for fit, at in near[:MOST])
 
     def _order(self, fit: Fit, at: int) -> tuple[float, int, int]:
         return -fit.score, len(self._named[at].name), at
@@ -98,7 +98,7 @@ class Catalogue:
 
     def _nearest(self, words: Sequence[str]) -> list[int]:
         """The records that hold the most of what was asked, of such the shorter ones."""
-        scores = np.zeros(len(self.records), dtype=np.float32)
+        scores = np.zeros(len(self._packed), dtype=np.float32)
         for word in {bare(word) for word in words} & self._ids.keys():
             scores[self._ids[word]] += self._rarity(word)
         scores -= self._lengths / 1_000 * (scores > 0)
@@ -109,14 +109,15 @@ class Catalogue:
     def _rarity(self, word: str) -> float:
         """What a word weighs; one that stands nowhere, as much as a rare one."""
         stands = len(self._ids[word]) if word in self._ids else 20
-        return log(1 + len(self.records) / stands)
+        return log(1 + len(self._packed) / stands)
 
     def _mended(self, word: str) -> str:
         return word if bare(word) in self._ids or possible(word) else self._near(bare(word))
 
-    def _nearest_word(self, plain: str) -> str:
-        best = process.extractOne(plain, self._vocabulary, scorer=OSA.distance, score_cutoff=SLIPS)
-        return best[0] if best else plain
+
+def _nearest_word(known: Sequence[str], plain: str) -> str:
+    best = process.extractOne(plain, known, scorer=OSA.distance, score_cutoff=SLIPS)
+    return best[0] if best else plain
 
 
 def _named(record: Record) -> Named:

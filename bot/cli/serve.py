@@ -8,6 +8,7 @@ import logging
 
 from bot import logs
 from bot.config import from_environment
+from bot.memory import one_heap
 
 
 def arguments(made: argparse.ArgumentParser) -> None:
@@ -16,6 +17,7 @@ def arguments(made: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     config = from_environment()  # a wrong setting is told before all else is imported, which takes seconds
+    one_heap()
     from bot.app import serve
 
     logs.set_up(config.log, logging.INFO)

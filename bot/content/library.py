@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -104,8 +103,21 @@ class _Read:
     faults: tuple[Problem, ...]
 
 
-@lru_cache(maxsize=192)  # files; so that an edit reads and judges only the file that it changed
+LATELY = 192  # files
+_lately: dict[tuple[str, bytes], _Read] = {}  # by digest: the bytes themselves are half of what is remembered
+
+
 def _read(file: str, data: bytes) -> _Read:
+    """What was read lately is remembered, so that an edit reads and judges only the file that it changed."""
+    key = file, sha256(data).digest()
+    one = _lately.pop(key, None) or _read_anew(file, data)
+    _lately[key] = one  # the last to be let go of
+    for oldest in list(_lately)[:-LATELY]:
+        _lately.pop(oldest, None)
+    return one
+
+
+def _read_anew(file: str, data: bytes) -> _Read:
     part, unread = read_part(file, data)
     faults = chain(checks.run_alone(part.entries), checks.run_on_lessons(file, part.lessons))
     return _Read(replace(part, lessons=()), unread, tuple(faults))  # who learns from them reads them anew

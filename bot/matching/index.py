@@ -8,6 +8,7 @@ import numpy.typing as npt
 from bot.matching.vocabulary import Floats, Ints, Vector
 
 Flags = npt.NDArray[np.bool_]
+Keys = npt.NDArray[np.int32 | np.int64]
 
 
 class Index:
@@ -20,12 +21,21 @@ class Index:
         self._starts: Ints = (np.cumsum(counts) - counts).astype(np.int32)
 
     @classmethod
-    def of(cls, size: int, columns: int, terms: Ints, holders: Ints) -> tuple[Index, Ints]:
-        """From pairs of a term, of ``size`` terms, and a column that has it; besides, the entry of each pair."""
-        keys, entry_of = np.unique(terms.astype(np.int64) * columns + holders, return_inverse=True)
+    def of(cls, size: int, columns: int, terms: Ints, holders: Ints) -> Index:
+        """From pairs of a term, of ``size`` terms, and a column that has it."""
+        return cls._by(np.unique(_keys(size, columns, terms, holders)), size, columns)
+
+    @classmethod
+    def with_entries(cls, size: int, columns: int, terms: Ints, holders: Ints) -> tuple[Index, Ints]:
+        """The same; besides, the entry of each pair."""
+        keys, entry_of = np.unique(_keys(size, columns, terms, holders), return_inverse=True)
+        return cls._by(keys, size, columns), entry_of.astype(np.int32)
+
+    @classmethod
+    def _by(cls, keys: Keys, size: int, columns: int) -> Index:
         term_of, column_of = np.divmod(keys, max(1, columns))
         counts = np.bincount(term_of, minlength=size).astype(np.int32)
-        return cls(counts, column_of.astype(np.int32), columns), entry_of.astype(np.int32)
+        return cls(counts, column_of.astype(np.int32), columns)
 
     def telling(self, most: int) -> Index:
         """Without the terms that more than ``most`` columns have."""
@@ -52,3 +62,12 @@ class Index:
         here = self.column_of[entries] == column
         weights = weight_of[entries[here]] * vector.weights[source[here]]
         return np.bincount(source[here], weights, minlength=len(vector.terms)).astype(np.float32)
+
+
+def _keys(size: int, columns: int, terms: Ints, holders: Ints) -> Keys:
+    """A number for each pair, ascending with the terms; of half the width where that is enough."""
+    wide = np.int32 if size * columns <= np.iinfo(np.int32).max else np.int64
+    keys: Keys = terms.astype(wide)
+    keys *= columns
+    keys += holders
+    return keys

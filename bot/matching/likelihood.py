@@ -28,7 +28,7 @@ class Likelihood:
     @classmethod
     def learn(cls, bags: Bags, label_of: Ints, labels: int, size: int) -> Likelihood:
         """From phrases and the number of each one's label; ``size``: of the vocabulary."""
-        index, entry_of = Index.of(size, labels, bags.terms, label_of[bags.rows])
+        index, entry_of = Index.with_entries(size, labels, bags.terms, label_of[bags.rows])
         held = np.bincount(entry_of, bags.weights, minlength=len(index.column_of))
         totals = np.bincount(index.column_of, held, minlength=labels)
         share = held / totals[index.column_of]

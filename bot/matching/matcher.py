@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from bot.content.model import Aspect, Content
 from bot.lexicon import Lexicon
@@ -38,7 +39,7 @@ class Matcher:
     _reader: Reader
     _scorer: Scorer
     _own: OwnAspects
-    _said: frozenset[tuple[Words, str]]  # what tells each phrase again, with its topic
+    _said: frozenset[int]  # what tells each phrase again, with its topic
     _codes: Mapping[str, str]
 
     @classmethod
@@ -56,7 +57,7 @@ class Matcher:
             reader,
             Scorer.learn(phrases, asides, _needs(taught.needs, lexicon)),
             OwnAspects(_by_label(phrases)),
-            frozenset((key, one.phrase.label) for one in phrases for key in reader.keys(one.words)),
+            frozenset(_mark(key, one.phrase.label) for one in phrases for key in reader.keys(one.words)),
             dict(taught.codes),
         )
 
@@ -137,7 +138,7 @@ class Matcher:
     def _is_said(self, heard: Heard, scored: Scored) -> bool:
         """Whether the message is a phrase of the best topic, small words aside: it may be of few and common words."""
         keys = self._reader.keys(heard.words)
-        return any((key, one.topic) in self._said for key in keys for one in scored.candidates[:1])
+        return any(_mark(key, one.topic) in self._said for key in keys for one in scored.candidates[:1])
 
     def _aspect(self, asked: Sequence[Asked], topic: str = "") -> Aspect | None:
         return next((one.aspect for one in asked if not self._own.has(topic, one)), None)
@@ -157,6 +158,12 @@ class Matcher:
 def _is_terse(heard: Heard) -> bool:
     """A few words that tell something; a question may well be of what is under way."""
     return len(heard.words) <= TERSE and not heard.asked
+
+
+def _mark(key: Words, topic: str) -> int:
+    """Stands for both in a tenth of the memory; the same in every process, as it is kept between starts."""
+    said = blake2b(" ".join((topic, *key)).encode(), digest_size=8)
+    return int.from_bytes(said.digest())
 
 
 def _by_label(phrases: Sequence[Known]) -> dict[str, list[Words]]:

@@ -20,7 +20,7 @@ class Nearest:
     @classmethod
     def of(cls, bags: Bags, size: int) -> Nearest:
         """``size`` of the vocabulary."""
-        index, entry_of = Index.of(size, bags.count, bags.terms, bags.rows)
+        index, entry_of = Index.with_entries(size, bags.count, bags.terms, bags.rows)
         weight_of = np.zeros(len(index.column_of), dtype=np.float32)
         weight_of[entry_of] = bags.weights
         return cls(index, weight_of)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from sys import intern
 
 from bot.lexicon import BREAK, GAP, Lexicon, tokens
 from bot.matching.aspects import Asked, Aspects
@@ -104,13 +102,7 @@ class Reader:
 
 
 def known(lexicon: Lexicon, phrase: Phrase) -> Known:
-    return Known(phrase, _words(lexicon.written_out(phrase.text)))
-
-
-@lru_cache(maxsize=16_384)  # an edit changes few phrases
-def _words(expanded: str) -> Words:
-    """The same words of many phrases are kept once."""
-    return tuple(map(intern, split(expanded)))
+    return Known(phrase, lexicon.words(phrase.text))
 
 
 def _glance(lexicon: Lexicon) -> re.Pattern[str]:

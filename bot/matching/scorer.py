@@ -36,7 +36,7 @@ TOLD = 0.4  # score from which the topic of a side question is spoken of
 
 @lru_cache(maxsize=32_768)  # an edit changes few phrases
 def _taught(words: Words) -> tuple[str, ...]:
-    """The terms of a phrase; what many phrases share is kept once."""
+    """The terms of a phrase; what many phrases share, and the vocabulary of before, is kept once."""
     return tuple(map(intern, terms(words)))
 
 
@@ -67,8 +67,7 @@ class Scorer:
     @classmethod
     def learn(cls, known: Sequence[Known], asides: Sequence[Known], needs: Needs) -> Scorer:
         """A side question speaks for its topic too, but does not tell it from others."""
-        cut = [_taught(one.words) for one in (*known, *asides)]
-        vocabulary, bags = Vocabulary.of(cut)
+        vocabulary, bags = Vocabulary.of(_taught(one.words) for one in (*known, *asides))
         size = len(vocabulary)
         number = {label: at for at, label in enumerate(dict.fromkeys(one.phrase.label for one in known))}
         label_of = np.array([number[one.phrase.label] for one in (*known, *asides)], dtype=np.int32)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
 from operator import add
 
 from rapidfuzz.distance import OSA
@@ -23,11 +22,11 @@ class Speller:
 
     def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
         self._words: set[str] = set()
-        self._pairs: dict[str, tuple[str, str]] = {}
+        self._pairs: dict[str, int] = {}  # written as one word: where the second begins
         for words in phrases:
             plain = [*map(bare, words)]
             self._words.update(plain)
-            self._pairs.update(zip(map(add, plain, plain[1:]), pairwise(plain), strict=True))
+            self._pairs.update(zip(map(add, plain, plain[1:]), map(len, plain), strict=False))
         self._long = sorted(word for word in self._words if len(word) >= SHORTEST and word.isalpha())
         self._near = _remembering(self._long)
 
@@ -48,7 +47,7 @@ class Speller:
             if plain in self._words or not plain.isalpha() or len(plain) < SHORTEST:
                 mended.append(word)
             elif plain in self._pairs:
-                mended += self._pairs[plain]
+                mended += plain[: self._pairs[plain]], plain[self._pairs[plain] :]
             elif searches < MOST_SEARCHES and not possible(word):
                 searches += 1
                 mended.append(self._likeliest(word, plain, mended[-1:]))

@@ -7,9 +7,8 @@ as well as character n-grams do, and refuse foreign subjects better.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.text import unmark
 from bot.text.phrases import Words
@@ -35,11 +34,15 @@ def terms(words: Sequence[str]) -> tuple[str, ...]:
     """
     plain = [*map(bare, words)]
     found: list[str] = []
-    for typed, bared in zip([*words, *_pairs(words)], [*plain, *_pairs(plain)], strict=True):
+    for typed, bared in zip(words, plain, strict=True):
         if not bared.isdecimal():  # a number tells only beside a word: «mức 2»
             found.append(bared)
         if typed != bared:
             found.append("=" + typed)
+    for typed, bared, then, plainly in zip(words, plain, words[1:], plain[1:], strict=False):
+        found.append(f"{bared} {plainly}")
+        if typed != bared or then != plainly:
+            found.append(f"={typed} {then}")
     return tuple(dict.fromkeys(found))
 
 
@@ -51,7 +54,3 @@ def is_plain(term: str) -> bool:
 def is_word(term: str) -> bool:
     """Whether the term is one word without its marks."""
     return is_plain(term) and " " not in term
-
-
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    return map(" ".join, pairwise(words))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 from math import sqrt
 
 import numpy as np
@@ -16,6 +16,8 @@ from bot.matching.terms import is_plain, is_word
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+
+PART = 1_000  # phrases that are taken together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,15 @@ class Bags:
     rows: Ints
     count: int
 
+    def stretches(self) -> Iterator[slice]:
+        """The places of all terms, in parts of some phrases: whole columns at once need more memory than all else."""
+        cuts = np.searchsorted(self.rows, np.arange(0, self.count + PART, PART)).tolist()
+        return (slice(start, end) for start, end in pairwise(cuts))
+
     def part(self, start: int, end: int) -> Bags:
         """The phrases from ``start`` to before ``end``, numbered from 0."""
         low, high = np.searchsorted(self.rows, [start, end])
-        rows = self.rows[low:high] - np.int32(start)
+        rows = self.rows[low:high] - np.int32(start) if start else self.rows[low:high]
         return Bags(self.terms[low:high], self.weights[low:high], rows, end - start)
 
 
@@ -53,18 +60,20 @@ class Vocabulary:
         self._rarest = rarest
 
     @classmethod
-    def of(cls, phrases: Sequence[Sequence[str]]) -> tuple[Vocabulary, Bags]:
+    def of(cls, phrases: Iterable[Sequence[str]]) -> tuple[Vocabulary, Bags]:
         """From the terms of each phrase, none twice in one; besides, the phrases' own vectors."""
         number: defaultdict[str, int] = defaultdict(count().__next__)
-        met = array("i")
+        met, lengths = array("i"), array("i")
         for one in phrases:  # in a loop that other threads may interrupt: citizens are answered meanwhile
             met.extend(map(number.__getitem__, one))
-        terms = np.frombuffer(met, dtype=np.int32)
-        rows = np.repeat(np.arange(len(phrases), dtype=np.int32), [len(terms) for terms in phrases])
+            lengths.append(len(one))
+        number.default_factory = None
+        terms, many = np.frombuffer(met, dtype=np.int32), len(lengths)
+        rows = np.repeat(np.arange(many, dtype=np.int32), np.frombuffer(lengths, dtype=np.int32))
         frequency = np.bincount(terms, minlength=len(number))
-        rarity = np.log((1 + len(phrases)) / (1 + frequency)) + 1
-        made = cls(dict(number), rarity.astype(np.float32), float(np.log((1 + len(phrases)) / 2) + 1))
-        return made, made._weighed(terms, rows, len(phrases))
+        rarity = np.log((1 + many) / (1 + frequency)) + 1
+        made = cls(number, rarity.astype(np.float32), float(np.log((1 + many) / 2) + 1))
+        return made, made._weighed(terms, rows, many)
 
     def __len__(self) -> int:
         return len(self._number)
@@ -98,6 +107,8 @@ class Vocabulary:
         return self._weighed(bags.terms[kept], bags.rows[kept], bags.count)
 
     def _weighed(self, terms: Ints, rows: Ints, count: int) -> Bags:
-        weights = self._rarity[terms]
-        lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=count))
-        return Bags(terms, (weights / lengths[rows]).astype(np.float32), rows, count)
+        made = Bags(terms, self._rarity[terms], rows, count)
+        for own in made.stretches():
+            weights, at = made.weights[own], rows[own]
+            weights /= np.sqrt(np.bincount(at, weights * weights))[at]
+        return made

@@ -14,14 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.index import Index
+from bot.matching.index import Flags, Index
 from bot.matching.vocabulary import Bags, Floats, Ints, Vector
 
 Sums = npt.NDArray[Any]  # of floats, 64 bits wide
 
 RIDGE = 0.3
 STEPS = 4
-PART = 1_000  # phrases that are taken together
 TINY = 1e-12  # keeps a label that is done from dividing by nothing
 MOST_LABELS = 30  # a term that more labels share tells little, and takes most of the time
 
@@ -37,8 +36,7 @@ class Votes:
     @classmethod
     def learn(cls, bags: Bags, label_of: Ints, labels: tuple[str, ...], size: int) -> Votes:
         """From phrases and the number of each one's label; ``size``: of the vocabulary."""
-        index, _ = Index.of(size, len(labels), bags.terms, label_of[bags.rows])
-        telling = index.telling(MOST_LABELS)
+        telling = Index.of(size, len(labels), bags.terms, label_of[bags.rows]).telling(MOST_LABELS)
         return cls(labels, telling, _descended(telling, bags, label_of))
 
     def scores(self, vector: Vector) -> Floats:
@@ -56,15 +54,17 @@ class Part:
 
     entries: Ints  # of the index
     weights: Floats  # of the term in its phrase
-    pair_of: Ints  # the pair of phrase and label
-    own: Floats  # of each pair: 1 where the label is the phrase's own
+    pair_of: Ints  # the number of phrase and label
+    own: Flags  # whether the label is the phrase's own
 
     def blamed(self, weight_of: Floats, size: int) -> Sums:
         """For each entry, what the scores by these weights ask of it."""
-        return self.spread(np.bincount(self.pair_of, weight_of[self.entries] * self.weights), size)
-
-    def spread(self, of_pairs: Sums, size: int) -> Sums:
+        of_pairs = np.bincount(self.pair_of, weight_of[self.entries] * self.weights)
         return np.bincount(self.entries, of_pairs[self.pair_of] * self.weights, minlength=size)
+
+    def praised(self, size: int) -> Sums:
+        """For each entry, what the phrases of its own label ask of it."""
+        return np.bincount(self.entries[self.own], self.weights[self.own], minlength=size)
 
 
 def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
@@ -82,7 +82,7 @@ def _descended(index: Index, bags: Bags, label_of: Ints) -> Floats:
     squares = (np.bincount(part.entries, part.weights**2, minlength=size) for part in parts)
     scale = _sum(squares, size) + np.float32(RIDGE)
     weight_of = np.zeros(size, dtype=np.float32)
-    rest = _sum((part.spread(part.own, size) for part in parts), size)
+    rest = _sum((part.praised(size) for part in parts), size)
     way: Floats = rest / scale
     slope = by_label(rest, way)
     for _ in range(STEPS):
@@ -102,12 +102,9 @@ def _sum(parts: Iterable[Sums], size: int) -> Floats:
 
 def _parts(index: Index, bags: Bags, label_of: Ints) -> Iterator[Part]:
     """Part by part, ``bags.rows`` ascending: all at once would need more memory than all else."""
-    cuts = np.searchsorted(bags.rows, np.arange(0, len(label_of) + PART, PART))
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        entries, source = index.reach(bags.terms[start:end])
-        rows = bags.rows[start:end][source]
-        pairs, pair_of = np.unique(
-            rows.astype(np.int64) << 32 | index.column_of[entries], return_inverse=True
-        )
-        own = (label_of[pairs >> 32] == pairs & 0xFFFFFFFF).astype(np.float32)
-        yield Part(entries, bags.weights[start:end][source], pair_of.astype(np.int32), own)
+    for some in bags.stretches():
+        entries, source = index.reach(bags.terms[some])
+        rows, labels = bags.rows[some][source], index.column_of[entries]
+        own = label_of[rows] == labels
+        rows -= rows.min(initial=len(label_of))
+        yield Part(entries, bags.weights[some][source], rows * index.columns + labels, own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 from unicodedata import category, is_normalized, normalize
 
 LIMIT = 4_000  # characters that are read of one message
@@ -65,7 +66,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Tờ khai CT01: 8.000đ, ok👌?")
     ('tờ', 'khai', 'ct01', '8', '000đ', 'ok')
     """
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(map(intern, _WORD.findall(fold(text))))  # what many texts share is remembered once
 
 
 def _is_simple(text: str) -> bool:

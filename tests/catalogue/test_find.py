@@ -35,6 +35,11 @@ def test_the_nearest_comes_first(text, found):
     assert codes(text)[0] == found
 
 
+def test_what_is_found_is_what_was_imported():
+    for record in RECORDS:
+        assert SMALL.by_code(record.code) == record == SMALL.find(record.name)[0]
+
+
 def test_near_ones_come_too():
     assert codes("chứng chỉ hành nghề dược") == ["2", "3"]
 

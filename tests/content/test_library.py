@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.content import library
 from bot.content.checks import Given, holes
 from bot.content.library import assemble, load, parse_file, read_files, version
 from bot.content.model import Aspect, Do, Flow, Procedure, Question, Run, text_on
@@ -23,6 +25,14 @@ def content():
     loaded = load(GOOD, DAY)
     assert loaded.content, loaded.problems
     return loaded.content
+
+
+def test_only_files_read_lately_are_remembered(monkeypatch):
+    monkeypatch.setattr(library, "LATELY", 2)
+    for text in ("a: b", "a: c", "a: b", "a: d"):
+        parse_file("flows/a.yaml", text)
+    texts = [digest for file, digest in library._lately]
+    assert texts == [sha256(text).digest() for text in (b"a: b", b"a: d")]
 
 
 def test_each_file_becomes_its_topics(content):

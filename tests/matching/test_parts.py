@@ -10,6 +10,7 @@ from bot.matching.aspects import Aspects
 from bot.matching.confidence import FAR, Signs, ours, shares
 from bot.matching.corpus import Phrase
 from bot.matching.decide import STRANGE, SURE, Scored, barely, decide, offered
+from bot.matching.index import Index
 from bot.matching.likelihood import ANYBODY, TERMS, Likelihood
 from bot.matching.nearest import Nearest
 from bot.matching.needs import Needs
@@ -47,8 +48,18 @@ def test_unknown_words_weaken_the_known_ones() -> None:
 def test_phrases_sorted_part_by_part_teach_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     vector = VOCABULARY.vector(terms(["mèo", "đốm"]))
     whole = Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY)).scores(vector)
-    monkeypatch.setattr("bot.matching.votes.PART", 1)
+    monkeypatch.setattr("bot.matching.vocabulary.PART", 1)
     assert Votes.learn(BAGS, LABELS, ("a", "b"), len(VOCABULARY)).scores(vector) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("many", [2, 100_000])  # terms, and columns
+def test_an_index_finds_the_columns_of_a_term(many: int) -> None:
+    last = many - 1
+    terms, holders = np.array([last, 0, last], dtype=np.int32), np.array([last, 0, 0], dtype=np.int32)
+    index, entry_of = Index.with_entries(many, many, terms, holders)
+    assert entry_of.tolist() == [2, 0, 1]
+    entries, _ = index.reach(np.array([last], dtype=np.int32))
+    assert index.column_of[entries].tolist() == [0, last]
 
 
 def test_parts_add_up_to_the_score() -> None:
