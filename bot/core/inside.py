@@ -6,7 +6,6 @@ from bot.content.model import Ask, AskValue, Aspect, Branch, Do
 from bot.core import commands, difference, elsewhere, kinds, other_cases, picks, supposed
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, read_done
-from bot.core.answer.reading import QUESTION
 from bot.core.aside import asks_own_question, of_nothing_else
 from bot.core.at_step import exactly, is_number, own, read
 from bot.core.beside import beside_the_point
@@ -58,8 +57,6 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         scene.say(say("Back to where we were:"))
         return present_again(scene, step)
     reading = read(scene, step, text)
-    if not_read(reading) and answered(scene, step, supposed.answer(scene, text, beside=True)):
-        return None
     if asks_own_question(scene, text):
         return beside_the_point(scene, step, text, reading.meaning)
     if may := may_ask(step, reading):
@@ -67,12 +64,11 @@ def hear(scene: Scene, step: Step, text: str) -> None:
         plainly = isinstance(step, Ask) and ranking.aspect in PLAINLY and asks(scene, text)
         if ranking.bare and (ranking.aspect in may or plainly):
             return beside_the_point(scene, step, text, reading.meaning)
+    said = supposed.answer(scene, text, beside=True)
+    if said and not settled(scene, step, text, reading):
+        answered(scene, step, said)
+        return None
     return act(scene, step, text, reading)
-
-
-def not_read(reading: Reading) -> bool:
-    """Whether the words are no sure answer to the step itself, and ask nothing."""
-    return not reading.sure or (reading.meaning in POLAR and reading.note != QUESTION.note)
 
 
 def answered(scene: Scene, step: Step, said: Meaning | None) -> bool:
@@ -83,6 +79,13 @@ def answered(scene: Scene, step: Step, said: Meaning | None) -> bool:
     elif meant and said is Meaning.NO:
         supposed.denied(scene, step)
     return said is not None
+
+
+def settled(scene: Scene, step: Step, text: str, reading: Reading) -> bool:
+    """Whether the words answer the step itself, and a yes or no among them is not to what was asked back."""
+    names = answered_words(scene, step, reading)
+    named = not names or elsewhere.covered(words(text), names) >= elsewhere.COVERED
+    return reading.sure and reading.meaning not in POLAR and named
 
 
 def may_ask(step: Step, reading: Reading) -> tuple[Aspect, ...]:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from bot.core import choices
 from bot.core.answer import Meaning, Reading, read_choice
-from bot.core.answer.signs import POLAR, Signs, signs
+from bot.core.answer.heard_reply import KEYS
+from bot.core.answer.signs import Signs, signs
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Step
 from bot.core.heard import contains, denials, same_words
@@ -21,7 +22,6 @@ from bot.text import fold, words
 from bot.wording import say
 
 ASKED_BACK = (Meaning.PICKED, Meaning.NEXT, Meaning.STOP, Meaning.BACK)  # help, once more … harm nobody
-KEYS = (*POLAR, "pronoun", "filler")
 
 
 def supposed(session: Session) -> Choice | None:
@@ -70,7 +70,7 @@ def answer(scene: Scene, text: str, beside: bool = False) -> Meaning | None:
         return Meaning.NO
     heard = signs(lexicon.tokens(text), lexicon, KEYS)
     meaning = read_choice(text, (), lexicon).meaning
-    if heard.loose and not beside or meaning not in (Meaning.YES, Meaning.NO):
+    if heard.asks or heard.loose and not beside or meaning not in (Meaning.YES, Meaning.NO):
         return None
     return Meaning.YES if echoes(heard, meant, lexicon) else meaning
 

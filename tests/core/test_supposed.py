@@ -68,6 +68,8 @@ def test_what_is_supposed_is_asked_back_with_the_other_choices_beside(small: Kno
         "Đúng vậy",
         "đổi số",
         "đúng rồi á, số của chồng",
+        "đúng rồi cái số hồi xưa á nha",
+        "đúng rồi hồi xưa á",
     ],
 )
 def test_a_yes_takes_it(small: Knowledge, words: str):
@@ -129,18 +131,34 @@ def test_nothing_is_supposed_twice_in_a_row(small: Knowledge):
     talk = supposed(small, QUESTION, "option:1")
     talk.hear(MURMUR)
     assert talk.labels == LABELS
-    assert [note.text for note in talk.done(NotUnderstood)] == [MURMUR]
+    taken = (LABELS[1], LABELS[0], *LABELS[2:])
+    assert talk.done(NotUnderstood) == [NotUnderstood(MURMUR, QUESTION, taken)]
     talk.hear(ODD)
     assert talk.labels[0] == YES
 
 
-def test_a_no_that_names_the_supposed_choice_means_it(small: Knowledge):
+@pytest.mark.parametrize(("words", "led"), [("dạ không có", "gap-nguoi"), ("không", "co-nfc")], ids=range(2))
+def test_a_no_that_names_the_supposed_choice_means_it(small: Knowledge, words: str, led: str):
     talk = Talk(small, "quên mật khẩu vneid", "Còn dùng", "Làm xong", "Bị kẹt")
     assert talk.place == "lay-lai-mat-khau/co-nfc"
     talk.know = guessing(small, "option:1")
     talk.hear(ODD)
-    talk.hear("dạ không có")
+    talk.hear(words)
+    assert talk.place == f"lay-lai-mat-khau/{led}"
+
+
+def test_who_does_not_know_picks_the_choice_for_that_also_while_it_is_supposed(small: Knowledge):
+    talk = supposed(small, QUESTION, "unknown")
+    assert talk.labels[0] == YES
+    talk.hear("tui không biết nữa")
     assert talk.place == "lay-lai-mat-khau/gap-nguoi"
+
+
+def test_a_question_beside_a_yes_is_answered_first(small: Knowledge):
+    talk = supposed(small, QUESTION, "option:1")
+    talk.hear("đúng rồi, mà làm lại sim có tốn tiền không")
+    assert (talk.place, talk.labels) == (QUESTION, LABELS)
+    assert "nhà mạng" in talk.said
 
 
 def test_what_is_done_is_asked_back_at_an_act(small: Knowledge):
@@ -156,11 +174,13 @@ def test_what_is_not_yet_done_waits(small: Knowledge):
     assert (talk.place, talk.labels[0]) == (ACT, say("Done"))
 
 
-@pytest.mark.parametrize("place", [QUESTION, ACT])
-def test_stopping_is_asked_back(small: Knowledge, place: str):
+@pytest.mark.parametrize(
+    ("place", "words"), [(QUESTION, "ừ"), (ACT, "ừ"), (QUESTION, "dạ phải, oải ghê")], ids=range(3)
+)
+def test_stopping_is_asked_back(small: Knowledge, place: str, words: str):
     talk = supposed(small, place, "stop")
     assert (talk.labels[0], talk.session.parked) == (say("Stop here"), False)
-    talk.hear("ừ")
+    talk.hear(words)
     assert talk.session.parked
 
 
@@ -184,7 +204,7 @@ def test_what_is_asked_beside_the_step_is_answered_as_ever(small: Knowledge):
 
 
 def test_who_is_upset_is_not_asked_back(small: Knowledge):
-    talk = supposed(small, QUESTION, "option:1", "bực quá, nói hoài không hiểu")
+    talk = supposed(small, QUESTION, "option:1", "chán quá cái hồi đó á")
     assert [call.reason for call in talk.done(OpenTicket)] == [Reason.ANGER]
 
 
