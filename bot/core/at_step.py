@@ -47,8 +47,12 @@ def is_synonym(heard: tuple[str, ...], also: str) -> bool:
 
 
 def read(scene: Scene, step: Step, text: str) -> Reading:
-    """By the rules, weighed against what was learned from replies where a question is asked or an act is told."""
-    lexicon, model = scene.know.lexicon, scene.know.replies
+    """By the rules, weighed against what was learned from replies where a question is asked or an act is told.
+
+    Where what was supposed was denied, by the rules alone: who said no is not told the same for sure.
+    """
+    lexicon, at = scene.know.lexicon, scene.position
+    model = None if at and at.denied else scene.know.replies
     match step:
         case AskValue():
             return read_value(step.answer, text, lexicon, scene.day)

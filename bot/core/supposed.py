@@ -30,8 +30,8 @@ def supposed(session: Session) -> Choice | None:
 
 
 def asked_back(scene: Scene, own: Sequence[Choice], reading: Reading) -> bool:
-    """Asks whether it is meant; ``False`` where nothing is supposed, or something was wrongly just now."""
-    again = supposed(scene.session) or scene.session.stack[-1].denied
+    """Asks whether it is meant; ``False`` where nothing is supposed, or was just asked."""
+    again = supposed(scene.session)
     if reading.meaning not in ASKED_BACK or again or scene.session.desk or upset(scene, scene.heard):
         return False
     question, meant = in_words(own, reading)
@@ -85,7 +85,7 @@ def echoes(said: Signs, meant: Choice, lexicon: Lexicon) -> bool:
 
 
 def denied(scene: Scene, step: Step) -> None:
-    """It was not meant: the plain choices, and nothing more is supposed at this step."""
+    """It was not meant: the plain choices, and from now on the rules alone read at this step."""
     taken_wrongly(scene)
     *outer, at = scene.session.stack
     scene.update(stack=(*outer, replace(at, denied=True)))

@@ -30,10 +30,11 @@ class Guess(ReplyModel):
     """Holds one meaning of every reply for likely, none for sure."""
 
     meaning: str = ""
+    likelihood: float = 0.6
 
     def scores(self, words: Words, asked: Asked) -> Mapping[str, float]:
-        rest = log(0.4 / (len(asked.meanings) - 1))
-        return {meaning: log(0.6) if meaning == self.meaning else rest for meaning in asked.meanings}
+        rest = log((1 - self.likelihood) / (len(asked.meanings) - 1))
+        return {one: log(self.likelihood) if one == self.meaning else rest for one in asked.meanings}
 
 
 def guessing(small: Knowledge, meaning: str) -> Knowledge:
@@ -125,6 +126,14 @@ def test_after_a_no_nothing_more_is_supposed_and_a_person_comes(small: Knowledge
     talk.hear("không phải")
     talk.hear(ODD)
     assert [call.reason for call in talk.done(OpenTicket)] == [Reason.STUCK]
+
+
+def test_after_a_no_it_is_not_taken_for_sure_either(small: Knowledge):
+    talk = supposed(small, QUESTION, "option:1")
+    talk.hear("không phải")
+    talk.know = replace(small, replies=Guess(np.zeros(0, np.float16), "option:1", 0.99))
+    talk.hear(ODD)
+    assert talk.place == QUESTION
 
 
 def test_nothing_is_supposed_twice_in_a_row(small: Knowledge):
