@@ -10,7 +10,7 @@ import msgspec
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A place in a guide; ``misses`` counts the unclear replies at this step, ``denied``: what was supposed there was not meant."""
+    """A place in a guide; ``misses`` counts the unclear replies there, ``denied``: what was supposed was not meant."""
 
     topic: str
     step: str
