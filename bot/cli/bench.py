@@ -66,7 +66,8 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         yield from rivals.rows(know, [line for line in read(given.questions) if line.accept])
     if "long-tail" in wanted and given.catalogue:
         yield from long_tail.rows(know, given.catalogue, messages)
-    know = with_replies(know, learning=True)
+    if {"turns", "sick", "desk"} & {*wanted}:
+        know = with_replies(know, learning=True)
     if "turns" in wanted:
         yield from turns.rows(know, messages, Path(), turns.SESSIONS[:1] if given.quick else turns.SESSIONS)
         for topics in () if given.quick else TOPICS[-1:]:

@@ -7,7 +7,7 @@ import re
 from bot.content.model import Ask, AskValue, Do
 from bot.core import choices
 from bot.core.answer import Meaning, Reading, read_choice, read_done, read_value
-from bot.core.answer.judged import act, judged, question
+from bot.core.answer.judged import act, judged, question, value
 from bot.core.answer.ordinal import place
 from bot.core.guide import Step
 from bot.core.heard import beside, heard, same_words
@@ -55,7 +55,8 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
     model = None if at and at.denied else scene.know.replies
     match step:
         case AskValue():
-            return read_value(step.answer, text, lexicon, scene.day)
+            read = read_value(step.answer, text, lexicon, scene.day)
+            return judged(read, text, value(told(step.text, scene), lexicon), lexicon, model)
         case Do():
             read = read_act(text, len(own(scene, step)), lexicon)
             return judged(read, text, act(told(step.text, scene), lexicon), lexicon, model)

@@ -18,10 +18,11 @@ from bot.replies import Asked, ReplyModel
 from bot.replies.features import CHOICE
 from bot.text.phrases import Words
 
-TRUST = 3.0  # nats that the rules' word adds to what they read
+TRUST = 4.0  # nats that the rules' word adds to what they read
 LIKELY = 0.4  # from here on it is worth asking whether it was meant
 SURE = 0.8
-DONE, POLAR = "done_next", "yes_no"
+DONE, POLAR, VALUE = "done_next", "yes_no", "value"
+GIVEN = (Meaning.VALUE, Meaning.INVALID)
 KEYS = (*YES_OR_NO, "done", "pronoun", "filler")
 BESIDE = {
     "unknown": Reading(Meaning.UNKNOWN),
@@ -47,6 +48,8 @@ class Put(NamedTuple):
 
     def name(self, read: Reading) -> str:
         """What the rules read, by the model's name; empty where they read nothing."""
+        if read.meaning in GIVEN:
+            return VALUE
         if read.meaning is Meaning.UNCLEAR and read.note != "question":
             return "unknown" if read.note == "several" else ""
         meant = SAME.get(read.meaning, read.meaning), read.index
@@ -64,7 +67,7 @@ def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyMod
         scores[ruled] += TRUST
     best = max(scores, key=scores.__getitem__)
     likelihood = 1 / sum(exp(score - scores[best]) for score in scores.values())
-    if best == ruled or likelihood < LIKELY:
+    if best in (ruled, VALUE) or likelihood < LIKELY:
         return read
     found = put.readings[best]
     return Reading(found.meaning, found.index, note=found.note, sure=not ruled and likelihood >= SURE)
@@ -78,6 +81,12 @@ def is_bare(words: Words, put: Put, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=2048)
 def act(asked: str, lexicon: Lexicon) -> Put:
     return Put(Asked(DONE, lexicon.tokens(asked)), {"next": OWN["next"], **BESIDE})
+
+
+@lru_cache(maxsize=2048)
+def value(asked: str, lexicon: Lexicon) -> Put:
+    """A question for a value, which only the rules can read; the model may tell that something else was said."""
+    return Put(Asked(VALUE, lexicon.tokens(asked)), BESIDE)
 
 
 @lru_cache(maxsize=2048)

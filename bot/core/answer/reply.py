@@ -9,7 +9,7 @@ from bot.content.model import Answer
 from bot.core.answer.choice import read_choice
 from bot.core.answer.command import read_command
 from bot.core.answer.done import read_done
-from bot.core.answer.judged import act, judged, question
+from bot.core.answer.judged import Put, act, judged, question, value
 from bot.core.answer.ordinal import place
 from bot.core.answer.reading import Meaning, Reading
 from bot.core.answer.value import read_value
@@ -19,7 +19,6 @@ from bot.replies import ReplyModel
 from bot.text.phrases import Book
 
 STRINGS = {Meaning.STUCK: "help", Meaning.NO_BUTTON: "help", Meaning.PERSON: "switch_topic"}
-STEPS = ("yes_no", "choose_option", "done_next")
 COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic", "resume": "next"}
 
 
@@ -43,11 +42,18 @@ def read_reply(
         name := read_command(text, commands, lexicon)
     ):
         return COMMANDS.get(name, name), True
-    if step_kind in STEPS:
-        choices = tuple(Choice(label, "") for label in options)
-        put = act(asked, lexicon) if step_kind == "done_next" else question(asked, choices, lexicon)
-        reading = judged(reading, text, put, lexicon, model)
+    reading = judged(reading, text, _put(step_kind, options, lexicon, asked), lexicon, model)
     return _string(reading), reading.sure
+
+
+def _put(step_kind: str, options: Sequence[str], lexicon: Lexicon, asked: str) -> Put:
+    match step_kind:
+        case "done_next":
+            return act(asked, lexicon)
+        case "yes_no" | "choose_option":
+            return question(asked, tuple(Choice(label, "") for label in options), lexicon)
+        case _:
+            return value(asked, lexicon)
 
 
 def plain(reading: str, step_kind: str) -> str:
