@@ -96,14 +96,18 @@ class _Parts:
         return month + 1, years, at + 1
 
     def _year(self, at: int) -> int | None:
-        while any(self._is(at, kind) for kind in BETWEEN) or self.words[at : at + 1] == (BREAK,):
-            at += 1
+        while size := self._between(at):
+            at += size
         named = self._is(at, "year")
         offset = self._offset(at + 1) if named else None
         if offset is not None:
             return self.today.year + offset
         number, _ = self._number(at + named, 2999, longest=7)
         return number if number is not None and (named or number >= 1900) else None
+
+    def _between(self, at: int) -> int:
+        """How many words from ``at`` only say solar or lunar, or part what is said."""
+        return max(*(self._is(at, kind) for kind in BETWEEN), self.words[at : at + 1] == (BREAK,))
 
     def _day_before(self, at: int) -> int | None:
         """The number just before the month, with «tây», «âm lịch» or a comma between."""
