@@ -268,7 +268,7 @@ class Releases:
 
     def _whole(self, files: Mapping[str, bytes]) -> Knowledge:
         """Everything made from the files. Raises ``NoContent`` when they are broken."""
-        loaded = assembled(files)
+        loaded = assembled(files, lessons=False)
         if loaded.content is None:
             raise NoContent(loaded.problems)
         tell(loaded.problems)
@@ -291,14 +291,14 @@ class Releases:
             log.error(say("The copy of the content cannot be written: {reason}", reason=error))
 
 
-def assembled(files: Mapping[str, bytes]) -> Loaded:
-    """The content made from all files of a release, checked as of today."""
-    return assemble(texts(files), Given(vietnam_day(system()), images_in(files)))
+def assembled(files: Mapping[str, bytes], lessons: bool = True) -> Loaded:
+    """The content made from all files of a release, checked as of today; people's replies only if so wished."""
+    return assemble(texts(files), Given(vietnam_day(system()), images_in(files)), lessons)
 
 
 def readable(files: Mapping[str, bytes]) -> Content:
     """Raises ``NoContent`` for files that cannot be read at all."""
-    loaded = assembled(files)
+    loaded = assembled(files, lessons=False)
     if loaded.readable is None:
         raise NoContent(loaded.problems)
     return loaded.readable

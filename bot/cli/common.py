@@ -37,7 +37,7 @@ def content_folder() -> Path:
 
 def read_knowledge() -> Knowledge:
     """Raises ``NoContent`` when the content has errors."""
-    loaded = load(content_folder())
+    loaded = load(content_folder(), lessons=False)
     if loaded.content is None:
         raise NoContent(loaded.problems)
     return with_catalogue(knowledge(loaded.content), imported())
@@ -49,7 +49,7 @@ def with_replies(know: Knowledge, *, learning: bool) -> Knowledge:
     key = taught(files)
     before = found_in(file, key) if key else None
     if before is None and key and learning:
-        print(say("Learning from people's replies, once: about 20 seconds."), file=sys.stderr)
+        print(say("Learning from people's replies, once: about half a minute."), file=sys.stderr)
         before = replies_learned(files, know.lexicon, file)
     return replace(know, replies=before)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.clock import system, vietnam_day
 from bot.content import checks
 from bot.content.encoding import MAX_BYTES
+from bot.content.lessons import FOLDER
 from bot.content.model import Content, Entry
 from bot.content.part import Part, read_part
 from bot.content.problem import Level, Problem, in_order
@@ -31,16 +32,17 @@ class Loaded:
     readable: Content | None = None
 
 
-def load(root: Path, day: date | None = None) -> Loaded:
+def load(root: Path, day: date | None = None, lessons: bool = True) -> Loaded:
     """Everything below ``root``/flows and ``root``/faq, checked as of ``day`` (else today in Vietnam).
 
+    Without ``lessons`` people's replies are not looked at: no answer depends on whether they are in order.
     Never raises for what a file holds: problems say it.
     """
     given = checks.Given(
         day or vietnam_day(system()), frozenset(path.name for path in (root / IMAGES).glob("*"))
     )
     try:
-        return assemble(read_files(root), given)
+        return assemble(read_files(root), given, lessons)
     except OSError as error:
         file = Path(error.filename or root).relative_to(root).as_posix()
         return Loaded(
@@ -74,9 +76,9 @@ def _beginning(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def assemble(files: Mapping[str, bytes], given: checks.Given) -> Loaded:
+def assemble(files: Mapping[str, bytes], given: checks.Given, lessons: bool = True) -> Loaded:
     """The same from bytes at hand, e.g. with one file replaced by what an editor is typing."""
-    read = [_read(file, data) for file, data in files.items()]
+    read = [_read(file, data) for file, data in files.items() if lessons or not file.startswith(FOLDER)]
     content = _content((one.part for one in read), version(files))
     unread = chain.from_iterable(one.unread for one in read)
     alone = chain.from_iterable(one.faults for one in read)
