@@ -91,9 +91,10 @@ class Lexicon:
         return Lexicon, (self.groups,)
 
     def forget(self) -> None:
-        """Lets go of every text that was read, people's words among them; phrases stay."""
+        """Lets go of every text that was read, phrases and people's words alike."""
         self.tokens.cache_clear()
         self.written_out.cache_clear()
+        self.words.cache_clear()
         forget()
 
     def group(self, name: str) -> Mapping[str, tuple[str, ...]]:

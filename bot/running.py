@@ -193,6 +193,8 @@ def take_up(service: Service, know: Knowledge) -> None:
     """Serves the new content with the catalogue and the switches of now, and lets go of the old."""
     now = service.know
     service.know = replace(know, catalogue=now.catalogue, emergency=now.emergency)
+    if know.lexicon is not now.lexicon:
+        now.lexicon.forget()  # what was remembered of it remembers it, too, until it is crowded out
     log.info(say("New content is serving: {version}", version=know.content.version[:12]))
 
 

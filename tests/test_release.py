@@ -15,9 +15,13 @@ from bot import running
 from bot.content import library, strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
+from bot.content.model import Content
+from bot.core.scene import Knowledge
+from bot.lexicon import Lexicon
 from bot.matching.ranking import Decision, Ranking
 from bot.release import NoContent, Published, Releases, learned_from, readable
 from bot.store.writer import Writer
+from bot.text.phrases import Book
 from tests.conftest import ROOT, SMALL, WORDS
 
 GUIDE = "flows/lay-lai-mat-khau.yaml"
@@ -310,6 +314,17 @@ async def test_a_while_after_the_start_what_was_read_anew_serves(
         await running.settle([watching], 0)
         writer.close()
     assert service.know.content.version == before.content.version
+
+
+@pytest.mark.parametrize(("other", "held"), [(True, 0), (False, 1)])
+def test_an_old_word_list_lets_go_of_the_phrases(other: bool, held: int):
+    words = {"short": {"không": ("ko",)}}
+    content = Content(entries={}, words=words, commands=Book(), groups={})
+    before = Knowledge(content, lambda text: Ranking(Decision.NONE), Lexicon(words))
+    assert before.lexicon.words("ko có") == ("không", "có")
+    service = SimpleNamespace(know=before)
+    running.take_up(service, replace(before, lexicon=Lexicon(words) if other else before.lexicon))  # type: ignore[arg-type]
+    assert before.lexicon.words.cache_info().currsize == held
 
 
 def test_places_are_kept_through_an_edit(releases: Releases, folder: Path, monkeypatch):
