@@ -17,7 +17,11 @@ from bot.wording import say
 
 PERSON = "gap-can-bo"  # the topic of those who want a person
 ELSEWHERE = "switch_topic"
-SPARED = {"phone": frozenset({"phone"}), "free": frozenset({"id"})}  # asked for
+SPARED = {  # asked for
+    "phone": frozenset({"phone"}),
+    "place": frozenset({"house"}),
+    "free": frozenset({"house", "id"}),
+}
 
 
 def arguments(made: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from bot.replies.model import ReplyModel
 ROUNDS = 6
 TOGETHER = 128  # replies a step
 PACE = 0.3
-START = 0.01  # of AdaGrad's sums of squares
+START = 0.1  # of AdaGrad's sums of squares
 TINY = 1e-9
 
 Array = npt.NDArray[Any]
