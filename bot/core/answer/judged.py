@@ -18,7 +18,8 @@ from bot.replies import Asked, ReplyModel
 from bot.replies.features import CHOICE
 from bot.text.phrases import Words
 
-TRUST = 4.0  # nats that the rules' word adds to what they read
+TRUST = 3.5  # nats that the rules' word adds to what they read …
+CANDID = 5.0  # … to a plain «không biết», which nobody says for something else
 LIKELY = 0.4  # from here on it is worth asking whether it was meant
 SURE = 0.8
 DONE, POLAR, VALUE = "done_next", "yes_no", "value"
@@ -64,7 +65,7 @@ def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyMod
     scores = dict(model.scores(words, put.asked))
     ruled = put.name(read)
     if ruled:
-        scores[ruled] += TRUST
+        scores[ruled] += CANDID if ruled == "unknown" else TRUST
     best = max(scores, key=scores.__getitem__)
     likelihood = 1 / sum(exp(score - scores[best]) for score in scores.values())
     if best in (ruled, VALUE) or likelihood < LIKELY:
