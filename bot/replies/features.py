@@ -131,6 +131,11 @@ def _text(words: Iterable[str]) -> Text:
     return Text(all_, heavy, little, telling)
 
 
+def telling_of(words: Words) -> frozenset[int]:
+    """The words that say something, as numbers."""
+    return _text(words).telling
+
+
 _question = lru_cache(maxsize=1024)(_text)
 
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from bot.content.model import Lesson
 from bot.lexicon import Lexicon
-from bot.replies.features import SLOTS, Asked, Features, features
+from bot.replies.features import SLOTS, Asked, Features, features, telling_of
 from bot.replies.model import ReplyModel
 
 ROUNDS = 6
@@ -25,14 +25,20 @@ Array = npt.NDArray[Any]
 
 def learn(lessons: Iterable[Lesson], lexicon: Lexicon) -> ReplyModel:
     """About 10 s and 200 MB for 30,000 replies; the same lessons give the same model."""
-    samples = Samples.of(list(_each(lessons, lexicon)))
+    known = tuple(lessons)
+    samples = Samples.of(list(_each(known, lexicon)))
     weights, squares = np.zeros(SLOTS, np.float32), np.full(SLOTS, START, np.float32)
     chance = np.random.default_rng(0)
     for _ in range(ROUNDS if samples.count else 0):
         order = chance.permutation(samples.count)
         for start in range(0, samples.count, TOGETHER):
             _step(samples, order[start : start + TOGETHER], weights, squares)
-    return ReplyModel(weights.astype(np.float16))
+    return ReplyModel(weights.astype(np.float16), _words(known, lexicon))
+
+
+def _words(lessons: Iterable[Lesson], lexicon: Lexicon) -> frozenset[int]:
+    said = (reply for lesson in lessons for replies in lesson.replies.values() for reply in replies)
+    return frozenset().union(*(telling_of(lexicon.tokens(reply)) for reply in said))
 
 
 def asked(lesson: Lesson, lexicon: Lexicon) -> Asked:

@@ -8,18 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.replies.features import Asked, features
+from bot.replies.features import Asked, features, telling_of
 from bot.text.phrases import Words
+
+KNOWN = 0.5  # of the words of a reply
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReplyModel:
-    """A conditional logit (McFadden 1973): the weights of ``features.SLOTS`` features, half precision."""
+    """A conditional logit (McFadden 1973): the weights of ``features.SLOTS`` features, half precision.
+
+    ``known``: the words that any reply held, as numbers.
+    """
 
     weights: npt.NDArray[np.float16]
+    known: frozenset[int]
 
     def scores(self, words: Words, asked: Asked) -> Mapping[str, float]:
-        """By meaning, in nats: their softmax are the likelihoods."""
+        """By meaning, in nats: their softmax are the likelihoods. None of a reply whose words are mostly strange."""
+        telling = telling_of(words)
+        if len(telling & self.known) < KNOWN * len(telling):
+            return {}
         meanings = asked.meanings
         found = features(words, asked).scores(self.weights, len(meanings))
         return dict(zip(meanings, found.tolist(), strict=True))

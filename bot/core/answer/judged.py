@@ -21,7 +21,7 @@ from bot.text.phrases import Words
 TRUST = 3.5  # nats that the rules' word adds to what they read …
 CANDID = 5.0  # … to a plain «không biết», which nobody says for something else
 LIKELY = 0.4  # from here on it is worth asking whether it was meant
-SURE = 0.8
+SURE = 0.9
 DONE, POLAR, VALUE = "done_next", "yes_no", "value"
 GIVEN = (Meaning.VALUE, Meaning.INVALID)
 KEYS = (*YES_OR_NO, "done", "pronoun", "filler")
@@ -62,8 +62,9 @@ def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyMod
     words = lexicon.tokens(text[:MOST_READ])
     if model is None or not any(word != BREAK for word in words) or is_bare(words, put, lexicon):
         return read
-    scores = dict(model.scores(words, put.asked))
-    ruled = put.name(read)
+    scores, ruled = dict(model.scores(words, put.asked)), put.name(read)
+    if not scores:
+        return read
     if ruled:
         scores[ruled] += CANDID if ruled == "unknown" else TRUST
     best = max(scores, key=scores.__getitem__)
