@@ -38,7 +38,7 @@ class Guess(ReplyModel):
 
 
 def guessing(small: Knowledge, meaning: str) -> Knowledge:
-    return replace(small, replies=Guess(np.zeros(0, np.float16), meaning))
+    return replace(small, replies=Guess(np.zeros(0, np.float16), frozenset(), meaning))
 
 
 def supposed(small: Knowledge, place: str, meaning: str, said: str = ODD) -> Talk:
@@ -131,7 +131,7 @@ def test_after_a_no_nothing_more_is_supposed_and_a_person_comes(small: Knowledge
 def test_after_a_no_it_is_not_taken_for_sure_either(small: Knowledge):
     talk = supposed(small, QUESTION, "option:1")
     talk.hear("không phải")
-    talk.know = replace(small, replies=Guess(np.zeros(0, np.float16), "option:1", 0.99))
+    talk.know = replace(small, replies=Guess(np.zeros(0, np.float16), frozenset(), "option:1", 0.99))
     talk.hear(ODD)
     assert talk.place == QUESTION
 

@@ -20,7 +20,7 @@ from bot.text.phrases import Words
 
 TRUST = 3.5  # nats that the rules' word adds to what they read …
 CANDID = 5.0  # … to a plain «không biết», which nobody says for something else
-LIKELY = 0.4  # from here on it is worth asking whether it was meant
+LIKELY = 0.45  # from here on it is worth asking whether it was meant
 SURE = 0.9
 DONE, POLAR, VALUE = "done_next", "yes_no", "value"
 GIVEN = (Meaning.VALUE, Meaning.INVALID)
