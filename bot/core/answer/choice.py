@@ -142,7 +142,7 @@ def _meant(reply: Reply) -> Reading:
         or _only(fits)
         or _loss(reply)
         or _of_answer(reply)
-        or UNCLEAR
+        or (SEVERAL if _names_several(reply) else UNCLEAR)
     )
 
 
@@ -220,6 +220,12 @@ def _any_of_these(reply: Reply) -> Reading | None:
     called = [i for i, choice in enumerate(reply.choices) if is_any(choice, reply.lexicon)]
     said = Signs(tuple(reply.lexicon.phrases("none_of_these", ("any",)).cover(reply.words)))
     return _one_of(called) if len(called) == 1 and said.has("any") else None
+
+
+def _names_several(reply: Reply) -> bool:
+    """«Cả hai», «sao cũng được» where no choice is called so."""
+    said = Signs(tuple(reply.lexicon.phrases("none_of_these", ("all", "any")).cover(reply.words)))
+    return len(reply.choices) > 1 and said.has("all", "any")
 
 
 def _is_other_relative(said: Signs, reply: Reply) -> bool:
