@@ -135,8 +135,9 @@ class Releases:
         self._next: tuple[str, Knowledge] | None = None
         self._seen: object = None
         self._has_read = False  # the files themselves, rather than what was made of them before
-        self._taught = ""  # what the replies of now were to be learned from
-        self.lacks_replies = False  # they were not: ``prepare`` learns them
+        self.replies: ReplyModel | None = None  # what was learned from people's replies
+        self._taught = ""  # what that was to be learned from
+        self.to_learn = ""  # the same as long as they were not: ``prepare`` learns them
 
     @property
     def images(self) -> Path:
@@ -159,7 +160,9 @@ class Releases:
             return self._edited(self.files())
         except (NoContent, OSError) as broken:
             good = knowledge(self._last_good(broken))
-            self.now = replace(good, replies=self._replies(read_whole(self._kept)))
+            self._look_for_replies(read_whole(self._kept))
+            self.now = replace(good, replies=self.replies)
+            self.to_learn = ""  # ``prepare`` would meet the broken folder
             return self.now
 
     def prepare(self, found: Published | None = None) -> None:
@@ -167,6 +170,7 @@ class Releases:
         files = found.files if found else self.files()
         know = self._learned(files, lambda: learned_from(readable(files)) if found else self._whole(files))
         replies_learned(files, know.lexicon, self._kept.with_name(REPLIES))
+        self.take_replies()
 
     def newer(self, found: Published | None = None) -> Knowledge | None:
         """New knowledge of a release that was published, or of a folder that changed and is whole.
@@ -224,29 +228,21 @@ class Releases:
 
         made = kept(self._kept.with_name(READY), key, make)
         self._next = None
-        self.now = replace(made, places=self._places(), replies=self._replies(files))
+        self._look_for_replies(files)
+        self.now = replace(made, places=self._places(), replies=self.replies)
         return self.now
 
-    def _replies(self, files: Mapping[str, bytes]) -> ReplyModel | None:
-        """What was learned from these files; as long as nothing was, what was learned from the last."""
-        before, key = self.now.replies if self.now else None, taught(files)
-        if key == self._taught:
-            return before
-        self._taught = key
-        found = self._learned_replies()
-        self.lacks_replies = bool(key) and found is None
-        return found or before
+    def _look_for_replies(self, files: Mapping[str, bytes]) -> None:
+        """What was learned from these files; as long as nothing was, what was learned from the last goes on."""
+        if taught(files) != self._taught:
+            self.to_learn = self._taught = taught(files)
+            self.take_replies()
 
-    def take_replies(self) -> ReplyModel | None:
-        """What ``prepare`` has learned since; ``None`` when that was from other files than those of now."""
-        found = self._learned_replies()
-        if found and self.now:
-            self.now, self.lacks_replies = replace(self.now, replies=found), False
-        return found
-
-    def _learned_replies(self) -> ReplyModel | None:
+    def take_replies(self) -> None:
+        """Takes up what ``prepare`` has learned; changes nothing when that was from other files than those of now."""
         found: ReplyModel | None = found_in(self._kept.with_name(REPLIES), self._taught)
-        return found
+        if found:
+            self.replies, self.to_learn = found, ""
 
     def _places(self) -> Gazetteer | None:
         """Of no release: looked up once."""

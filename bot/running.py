@@ -183,7 +183,7 @@ async def watch(app: App) -> None:
             know = await asyncio.to_thread(app.releases.anew)
         if know is not None:
             await asyncio.to_thread(warm_up, know)
-            take_up(app.service, know)
+            take_up(app.service, replace(know, replies=app.releases.replies))
             await asyncio.to_thread(give_back)
 
     await again(WATCH, look, app.studio.news)
@@ -227,14 +227,17 @@ async def follow_catalogue(app: App) -> None:
 
 
 async def follow_replies(app: App, config: Config) -> None:
-    """Learns beside what was not learned yet; till then the replies of before serve, or the rules alone."""
+    """Learns beside what was not learned yet, once; till then the replies of before serve, or the rules alone."""
+    tried = ""
 
     async def look() -> None:
-        if not app.releases.lacks_replies:
+        nonlocal tried
+        if app.releases.to_learn in ("", tried):  # a full disk must not make it learn for ever
             return
+        tried = app.releases.to_learn
         await prepare(config)
-        model = await asyncio.to_thread(app.releases.take_replies)
-        app.service.know = replace(app.service.know, replies=model or app.service.know.replies)
+        await asyncio.to_thread(app.releases.take_replies)
+        app.service.know = replace(app.service.know, replies=app.releases.replies)
 
     await again(RELEARN, look, app.studio.news)
 

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot import running
+from bot.config import Config
 from bot.content import library, strict
 from bot.content.folder import read_whole
 from bot.content.library import IMAGES
@@ -19,7 +20,7 @@ from bot.content.model import Content
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Decision, Ranking
-from bot.release import NoContent, Published, Releases, learned_from, readable
+from bot.release import REPLIES, NoContent, Published, Releases, learned_from, readable
 from bot.store.writer import Writer
 from bot.text.phrases import Book
 from tests.conftest import ROOT, SMALL, WORDS
@@ -332,3 +333,87 @@ def test_places_are_kept_through_an_edit(releases: Releases, folder: Path, monke
     monkeypatch.setattr("bot.release.gazetteer", lambda: pytest.fail("made again"))
     edit(folder, "title: Lấy lại mật khẩu", "title: Mật khẩu mới")
     assert Releases(folder, folder.parent / "kept").first().places is not None
+
+
+# ── people's replies ─────────────────────────────────────────────────────────────────────────────
+
+LESSON = "- ask: Anh/chị ở đâu?\n  options:\n    Nhà thuê: [mướn phòng trọ]\n    Nhà mình: [nhà cất]\n"
+
+
+def write_down(folder: Path, text: str) -> None:
+    (folder / "faq" / "replies").mkdir(exist_ok=True)
+    (folder / "faq" / "replies" / "nha.yaml").write_text(text, "utf-8")
+
+
+def test_replies_serve_once_they_were_learned(releases: Releases, folder: Path, tmp_path: Path):
+    write_down(folder, LESSON)
+    assert releases.first().replies is None and releases.to_learn
+    Releases(folder, tmp_path / "kept").prepare()  # in another process, while this one serves
+    releases.take_replies()
+    assert releases.replies and not releases.to_learn
+    assert Releases(folder, tmp_path / "kept").first().replies
+
+
+def test_replies_of_before_serve_until_those_of_now_were_learned(releases: Releases, folder: Path):
+    write_down(folder, LESSON)
+    releases.prepare()
+    before = releases.first().replies
+    write_down(folder, LESSON + "  help: [là sao]\n")
+    after = releases.newer()
+    assert before and after and after.replies is before and releases.to_learn
+    releases.take_replies()  # nothing newer was learned
+    assert releases.replies is before and releases.to_learn
+
+
+def test_an_edit_of_anything_else_learns_no_replies_anew(releases: Releases, folder: Path):
+    write_down(folder, LESSON)
+    releases.prepare()
+    before = releases.first().replies
+    edit(folder, "Lấy lại mật khẩu", "Quên mật khẩu")
+    after = releases.newer()
+    assert before and after and after.replies is before and not releases.to_learn
+
+
+def test_where_nobody_wrote_replies_down_nothing_is_to_be_learned(releases: Releases):
+    releases.prepare()
+    assert releases.first().replies is None and not releases.to_learn
+
+
+def test_on_the_copy_of_the_last_good_content_nothing_is_learned(
+    releases: Releases, folder: Path, tmp_path: Path
+):
+    write_down(folder, LESSON)
+    releases.first()
+    break_it(folder)
+    again = Releases(folder, tmp_path / "kept")
+    again.first()
+    assert not again.to_learn
+
+
+async def test_what_is_to_be_learned_is_learned_beside_and_once(
+    releases: Releases, folder: Path, monkeypatch
+):
+    write_down(folder, LESSON)
+    prepared: list[Path | None] = []
+
+    async def prepare(config: Config) -> None:
+        prepared.append(config.content)
+        if len(prepared) == 1:
+            Releases(folder, tmp).prepare()
+
+    tmp = folder.parent / "kept"
+    monkeypatch.setattr(running, "prepare", prepare)
+    monkeypatch.setattr(running, "RELEARN", 0.001)
+    know = releases.first()
+    news = SimpleNamespace(news=asyncio.Event())
+    app = SimpleNamespace(releases=releases, service=SimpleNamespace(know=know), studio=news)
+    following = asyncio.create_task(running.follow_replies(app, Config(content=folder)))  # type: ignore[arg-type]
+    while app.service.know.replies is None:
+        await asyncio.sleep(0.001)
+    (folder.parent / REPLIES).unlink()
+    releases.to_learn = "of files that cannot be kept"
+    while len(prepared) < 2:
+        await asyncio.sleep(0.001)
+    await asyncio.sleep(0.05)  # many looks
+    following.cancel()
+    assert prepared == [folder, folder]
