@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from bot.content.model import Lesson
 from bot.lexicon import Lexicon
-from bot.replies.features import SLOTS, Asked, Features, features, telling_of
+from bot.replies.features import SLOTS, Asked, Features, features
 from bot.replies.model import ReplyModel
+from bot.replies.words import telling_of
 
 ROUNDS = 6
 TOGETHER = 128  # replies a step

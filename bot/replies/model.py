@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.replies.features import Asked, features, telling_of
+from bot.replies.features import Asked, features
+from bot.replies.words import telling_of
 from bot.text.phrases import Words
 
 KNOWN = 0.5  # of the words of a reply
