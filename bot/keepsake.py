@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -52,7 +53,7 @@ def _write(file: Path, head: bytes, made: object) -> None:
     """All or nothing; a full disk only costs time at the next start."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
+        fresh = file.with_suffix(f".{os.getpid()}.new")  # a second process may be at it
         with fresh.open("wb") as out:
             out.write(head)
             pickle.dump(made, out, pickle.HIGHEST_PROTOCOL)

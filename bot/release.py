@@ -14,21 +14,19 @@ from bot.catalogue import Catalogue, Record
 from bot.clock import system, vietnam_day
 from bot.content.checks import Given
 from bot.content.folder import images_in, put_in_place, read_whole, texts
-from bot.content.lessons import FOLDER as LESSONS
-from bot.content.lessons import lessons
 from bot.content.library import FOLDERS, IMAGES, Loaded, assemble, load, version
 from bot.content.model import Content
 from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
-from bot.keepsake import SUFFIX, found_in, kept
+from bot.keepsake import SUFFIX, kept
 from bot.lexicon import Lexicon
-from bot.matching.corpus import Taught
+from bot.matching import corpus
 from bot.matching.matcher import Matcher
 from bot.matching.ranking import Rank
 from bot.places import Gazetteer, edition, gazetteer
-from bot.replies import ReplyModel
-from bot.replies.learning import learn
 from bot.store import releases
+from bot.taught import FILE as TAUGHT
+from bot.taught import Taught, learned
 from bot.wording import say
 
 log = logging.getLogger(__name__)
@@ -36,8 +34,6 @@ log = logging.getLogger(__name__)
 PACKAGED = Path(__file__).parent / "_content"  # where a wheel carries the content
 READY = f"ready{SUFFIX}"  # what was learned, beside the kept content
 KEPT = "content"  # in the data folder: the copy of what serves
-REPLIES = f"replies{SUFFIX}"  # what was learned from people's replies
-WORDS = "faq/_words.yaml"  # replies are read by its short forms
 PLACES = f"places{SUFFIX}"  # the gazetteer, which no content changes
 CHECKOUT = Path(__file__).parent.parent
 
@@ -66,8 +62,8 @@ def learned_from(content: Content, before: Knowledge | None = None) -> Knowledge
     """
     if before is None or before.lexicon.groups != content.words:
         lexicon = Lexicon(content.words)
-        return Knowledge(content, _rank(Taught.by(content), lexicon), lexicon)
-    rank = before.rank if heard_alike(before, content) else _rank(Taught.by(content), before.lexicon)
+        return Knowledge(content, _rank(corpus.Taught.by(content), lexicon), lexicon)
+    rank = before.rank if heard_alike(before, content) else _rank(corpus.Taught.by(content), before.lexicon)
     return Knowledge(content, rank, before.lexicon)
 
 
@@ -80,11 +76,11 @@ def heard_alike(know: Knowledge, content: Content) -> bool:
     one, other = (
         replace(content, entries={id: entries[id] for id in changed}) for entries in (before, after)
     )
-    return Taught.by(one) == Taught.by(other)
+    return corpus.Taught.by(one) == corpus.Taught.by(other)
 
 
 @lru_cache(maxsize=1)  # what was tried last is likely what is published next
-def _rank(taught: Taught, lexicon: Lexicon) -> Rank:
+def _rank(taught: corpus.Taught, lexicon: Lexicon) -> Rank:
     return Matcher.of(taught, lexicon).rank
 
 
@@ -92,18 +88,6 @@ def with_catalogue(know: Knowledge, records: Sequence[Record]) -> Knowledge:
     """The same with these procedures of the national database. Takes about a second for 6,000."""
     fillers = know.content.words.get("fillers", {}).get("words", ())
     return replace(know, catalogue=Catalogue(records, fillers))
-
-
-def taught(files: Mapping[str, bytes]) -> str:
-    """A digest of what replies are learned from; empty where nobody wrote any down."""
-    written = {file: data for file, data in files.items() if file.startswith(f"{LESSONS}/")}
-    return version(written | {WORDS: files.get(WORDS, b"")}) if written else ""
-
-
-def replies_learned(files: Mapping[str, bytes], lexicon: Lexicon, file: Path) -> ReplyModel | None:
-    """What the files teach of replies, taken up from ``file`` or else learned, for 20 s, and kept there."""
-    key = taught(files)
-    return kept(file, key, lambda: learn(lessons(files), lexicon)) if key else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +119,7 @@ class Releases:
         self._next: tuple[str, Knowledge] | None = None
         self._seen: object = None
         self._has_read = False  # the files themselves, rather than what was made of them before
-        self.replies: ReplyModel | None = None  # what was learned from people's replies
-        self._taught = ""  # what that was to be learned from
-        self.to_learn = ""  # the same as long as they were not: ``prepare`` learns them
+        self.taught = Taught(kept.with_name(TAUGHT))
 
     @property
     def images(self) -> Path:
@@ -160,17 +142,17 @@ class Releases:
             return self._edited(self.files())
         except (NoContent, OSError) as broken:
             good = knowledge(self._last_good(broken))
-            self._look_for_replies(read_whole(self._kept))
-            self.now = replace(good, replies=self.replies)
-            self.to_learn = ""  # ``prepare`` would meet the broken folder
+            self.taught.serve(
+                read_whole(self._kept), learning=False
+            )  # «prepare» would meet the broken folder
+            self.now = replace(good, replies=self.taught.model)
             return self.now
 
     def prepare(self, found: Published | None = None) -> None:
-        """Learns what ``first`` would serve, and keeps it for that; nothing else is touched. Raises as ``first`` does."""
+        """Learns what ``first`` would serve, and keeps it for that. Raises as ``first`` does."""
         files = found.files if found else self.files()
         know = self._learned(files, lambda: learned_from(readable(files)) if found else self._whole(files))
-        replies_learned(files, know.lexicon, self._kept.with_name(REPLIES))
-        self.take_replies()
+        learned(files, know.lexicon, self._kept.with_name(TAUGHT))
 
     def newer(self, found: Published | None = None) -> Knowledge | None:
         """New knowledge of a release that was published, or of a folder that changed and is whole.
@@ -210,7 +192,7 @@ class Releases:
         content = readable(read_whole(self._kept))
         if content.version != self.now.content.version:
             return None  # the copy could not be written
-        rank = Matcher.of(Taught.by(content), self.now.lexicon).rank
+        rank = Matcher.of(corpus.Taught.by(content), self.now.lexicon).rank
         self.now = replace(self.now, content=content, rank=rank)
         return self.now
 
@@ -228,21 +210,9 @@ class Releases:
 
         made = kept(self._kept.with_name(READY), key, make)
         self._next = None
-        self._look_for_replies(files)
-        self.now = replace(made, places=self._places(), replies=self.replies)
+        self.taught.serve(files)
+        self.now = replace(made, places=self._places(), replies=self.taught.model)
         return self.now
-
-    def _look_for_replies(self, files: Mapping[str, bytes]) -> None:
-        """What was learned from these files; as long as nothing was, what was learned from the last goes on."""
-        if taught(files) != self._taught:
-            self.to_learn = self._taught = taught(files)
-            self.take_replies()
-
-    def take_replies(self) -> None:
-        """Takes up what ``prepare`` has learned; changes nothing when that was from other files than those of now."""
-        found: ReplyModel | None = found_in(self._kept.with_name(REPLIES), self._taught)
-        if found:
-            self.replies, self.to_learn = found, ""
 
     def _places(self) -> Gazetteer | None:
         """Of no release: looked up once."""

@@ -42,7 +42,8 @@ TICK = 1.0  # seconds between looks at the timers
 SWEEP = 3600.0  # seconds between looks for what was kept long enough, or is to be checked again
 READ_BY = 10.0  # seconds after the start: by then those who waited for it are answered
 WATCH = 0.25  # seconds between looks at the content files
-RELEARN = 30.0  # seconds between looks at what has to be learned beside
+RELEARN = 5.0  # seconds between looks at what has to be learned beside
+TRY_AGAIN = 3600.0  # seconds until the same is learned again that could not be, or not be kept
 PUBLISH = 15.0  # seconds between looks at what is scheduled to be published
 HAND_OVER = 0.0005  # seconds, at most, that a citizen's turn waits for a thread that is learning
 LAST_UPDATES = 5.0  # seconds to finish what a messenger has just handed over, when stopping
@@ -183,7 +184,7 @@ async def watch(app: App) -> None:
             know = await asyncio.to_thread(app.releases.anew)
         if know is not None:
             await asyncio.to_thread(warm_up, know)
-            take_up(app.service, replace(know, replies=app.releases.replies))
+            take_up(app.service, replace(know, replies=app.releases.taught.model))
             await asyncio.to_thread(give_back)
 
     await again(WATCH, look, app.studio.news)
@@ -227,19 +228,20 @@ async def follow_catalogue(app: App) -> None:
 
 
 async def follow_replies(app: App, config: Config) -> None:
-    """Learns beside what was not learned yet, once; till then the replies of before serve, or the rules alone."""
-    tried = ""
+    """Learns beside what was not learned yet; till then the replies of before serve, or the rules alone."""
+    taught, tried = app.releases.taught, ("", -math.inf)
 
     async def look() -> None:
         nonlocal tried
-        if app.releases.to_learn in ("", tried):  # a full disk must not make it learn for ever
+        wanted, now = taught.to_learn, time.monotonic()
+        if not wanted or (wanted == tried[0] and now < tried[1] + TRY_AGAIN):  # it may never succeed
             return
-        tried = app.releases.to_learn
+        tried = wanted, now
         await prepare(config)
-        await asyncio.to_thread(app.releases.take_replies)
-        app.service.know = replace(app.service.know, replies=app.releases.replies)
+        await asyncio.to_thread(taught.take)
+        app.service.know = replace(app.service.know, replies=taught.model)
 
-    await again(RELEARN, look, app.studio.news)
+    await again(RELEARN, look)
 
 
 async def again(

@@ -15,7 +15,7 @@ FLOORS = [
     {"content", "logs"},
     {"lexicon", "places", "catalogue"},
     {"matching", "replies"},
-    {"core"},
+    {"core", "taught"},
     {"tickets"},
     {"channels", "store", "metrics"},
     {"turns"},

@@ -9,7 +9,8 @@ import pytest
 
 from bot.config import Config
 from bot.relearning import NotLearned, prepare
-from bot.release import KEPT, REPLIES, Releases
+from bot.release import KEPT, Releases
+from bot.taught import FILE
 from tests.studio.desk import small_folder
 
 
@@ -20,7 +21,7 @@ def config(tmp_path: Path) -> Config:
 
 async def test_what_another_process_learned_is_taken_up(config: Config):
     await prepare(config)
-    assert (config.data / REPLIES).exists()
+    assert (config.data / FILE).exists()
     assert config.content and Releases(config.content, config.data / KEPT).first().replies
 
 

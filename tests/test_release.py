@@ -20,8 +20,9 @@ from bot.content.model import Content
 from bot.core.scene import Knowledge
 from bot.lexicon import Lexicon
 from bot.matching.ranking import Decision, Ranking
-from bot.release import REPLIES, NoContent, Published, Releases, learned_from, readable
+from bot.release import NoContent, Published, Releases, learned_from, readable
 from bot.store.writer import Writer
+from bot.taught import FILE as TAUGHT
 from bot.text.phrases import Book
 from tests.conftest import ROOT, SMALL, WORDS
 
@@ -347,10 +348,10 @@ def write_down(folder: Path, text: str) -> None:
 
 def test_replies_serve_once_they_were_learned(releases: Releases, folder: Path, tmp_path: Path):
     write_down(folder, LESSON)
-    assert releases.first().replies is None and releases.to_learn
+    assert releases.first().replies is None and releases.taught.to_learn
     Releases(folder, tmp_path / "kept").prepare()  # in another process, while this one serves
-    releases.take_replies()
-    assert releases.replies and not releases.to_learn
+    releases.taught.take()
+    assert releases.taught.model and not releases.taught.to_learn
     assert Releases(folder, tmp_path / "kept").first().replies
 
 
@@ -360,9 +361,9 @@ def test_replies_of_before_serve_until_those_of_now_were_learned(releases: Relea
     before = releases.first().replies
     write_down(folder, LESSON + "  help: [là sao]\n")
     after = releases.newer()
-    assert before and after and after.replies is before and releases.to_learn
-    releases.take_replies()  # nothing newer was learned
-    assert releases.replies is before and releases.to_learn
+    assert before and after and after.replies is before and releases.taught.to_learn
+    releases.taught.take()  # nothing newer was learned
+    assert releases.taught.model is before and releases.taught.to_learn
 
 
 def test_an_edit_of_anything_else_learns_no_replies_anew(releases: Releases, folder: Path):
@@ -371,12 +372,12 @@ def test_an_edit_of_anything_else_learns_no_replies_anew(releases: Releases, fol
     before = releases.first().replies
     edit(folder, "Lấy lại mật khẩu", "Quên mật khẩu")
     after = releases.newer()
-    assert before and after and after.replies is before and not releases.to_learn
+    assert before and after and after.replies is before and not releases.taught.to_learn
 
 
 def test_where_nobody_wrote_replies_down_nothing_is_to_be_learned(releases: Releases):
     releases.prepare()
-    assert releases.first().replies is None and not releases.to_learn
+    assert releases.first().replies is None and not releases.taught.to_learn
 
 
 def test_on_the_copy_of_the_last_good_content_nothing_is_learned(
@@ -387,7 +388,10 @@ def test_on_the_copy_of_the_last_good_content_nothing_is_learned(
     break_it(folder)
     again = Releases(folder, tmp_path / "kept")
     again.first()
-    assert not again.to_learn
+    assert not again.taught.to_learn
+    edit(folder, "go: bam-nutt", "go: bam-nut")
+    again.newer()
+    assert again.taught.to_learn
 
 
 async def test_what_is_to_be_learned_is_learned_beside_and_once(
@@ -410,8 +414,9 @@ async def test_what_is_to_be_learned_is_learned_beside_and_once(
     following = asyncio.create_task(running.follow_replies(app, Config(content=folder)))  # type: ignore[arg-type]
     while app.service.know.replies is None:
         await asyncio.sleep(0.001)
-    (folder.parent / REPLIES).unlink()
-    releases.to_learn = "of files that cannot be kept"
+    (folder.parent / TAUGHT).unlink()
+    write_down(folder, LESSON + "  help: [là sao]\n")
+    releases.newer()  # cannot be learned now
     while len(prepared) < 2:
         await asyncio.sleep(0.001)
     await asyncio.sleep(0.05)  # many looks

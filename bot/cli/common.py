@@ -11,24 +11,19 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from bot import taught
 from bot.catalogue import Record
 from bot.clock import VIETNAM, system
 from bot.config import from_environment
 from bot.content.library import load, read_files
 from bot.core.scene import Knowledge
-from bot.keepsake import found_in
-from bot.release import (
-    REPLIES,
-    NoContent,
-    default_folder,
-    knowledge,
-    replies_learned,
-    taught,
-    with_catalogue,
-)
+from bot.keepsake import SUFFIX, found_in
+from bot.release import NoContent, default_folder, knowledge, with_catalogue
 from bot.store import catalogue
 from bot.store.writer import connect
 from bot.wording import say
+
+TRIED = f"replies-tried{SUFFIX}"  # in the data folder
 
 
 def content_folder() -> Path:
@@ -44,14 +39,17 @@ def read_knowledge() -> Knowledge:
 
 
 def with_replies(know: Knowledge, *, learning: bool) -> Knowledge:
-    """The same with what was learned from replies; unless it was, learns it for 20 s, or leaves it to the rules."""
-    files, file = read_files(content_folder()), from_environment().data / REPLIES
-    key = taught(files)
-    before = found_in(file, key) if key else None
-    if before is None and key and learning:
+    """The same with what was learned from replies; unless it was, learns it, or leaves replies to the rules.
+
+    What is learned here is kept apart: another release may serve.
+    """
+    files, data = read_files(content_folder()), from_environment().data
+    wanted = taught.key(files)
+    model = found_in(data / taught.FILE, wanted) or found_in(data / TRIED, wanted) if wanted else None
+    if wanted and learning and model is None:
         print(say("Learning from people's replies, once: about half a minute."), file=sys.stderr)
-        before = replies_learned(files, know.lexicon, file)
-    return replace(know, replies=before)
+        model = taught.learned(files, know.lexicon, data / TRIED)
+    return replace(know, replies=model)
 
 
 def imported() -> tuple[Record, ...]:

@@ -44,9 +44,13 @@ def run(given: argparse.Namespace) -> int:
     if given.fit:
         print(refitted(know.content, lines))
         return 0
-    for report in measured(know, lines, replies, given):
-        print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if given.json else report)
-    return 0
+    reports = list(measured(know, lines, replies, given))
+    if given.json:
+        told = [report.as_dict() for report in reports]
+        print(json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False, indent=1))
+    else:
+        print(*reports, sep="\n\n")
+    return 0 if reports else 2
 
 
 def measured(

@@ -37,7 +37,8 @@ class Read:
 def are_replies(file: Path) -> bool:
     """By the first line; a file that cannot be read is told of as questions are."""
     with suppress(OSError, ValueError):
-        return "step_kind" in json.loads(file.read_text("utf-8").lstrip().partition("\n")[0])
+        first = json.loads(file.read_text("utf-8").lstrip().partition("\n")[0])
+        return isinstance(first, dict) and "step_kind" in first
     return False
 
 

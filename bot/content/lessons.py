@@ -20,9 +20,14 @@ KINDS = {
 BESIDE = ("unknown", "help", "repeat", "back", "stop", "switch")  # meant at any question
 
 
+def is_lessons(file: str) -> bool:
+    """Whether a file of this path below the root holds lessons."""
+    return file.startswith(f"{FOLDER}/")
+
+
 def lessons(files: Mapping[str, bytes]) -> tuple[Lesson, ...]:
     """Those of all content files, in their order; a file that cannot be read gives none."""
-    read = (_read(file, data) for file, data in files.items() if file.startswith(f"{FOLDER}/"))
+    read = (_read(file, data) for file, data in files.items() if is_lessons(file))
     return tuple(chain.from_iterable(read))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.clock import system, vietnam_day
 from bot.content import checks
 from bot.content.encoding import MAX_BYTES
-from bot.content.lessons import FOLDER
+from bot.content.lessons import is_lessons
 from bot.content.model import Content, Entry
 from bot.content.part import Part, read_part
 from bot.content.problem import Level, Problem, in_order
@@ -78,7 +78,7 @@ def _beginning(path: Path) -> bytes:
 
 def assemble(files: Mapping[str, bytes], given: checks.Given, lessons: bool = True) -> Loaded:
     """The same from bytes at hand, e.g. with one file replaced by what an editor is typing."""
-    read = [_read(file, data) for file, data in files.items() if lessons or not file.startswith(FOLDER)]
+    read = [_read(file, data) for file, data in files.items() if lessons or not is_lessons(file)]
     content = _content((one.part for one in read), version(files))
     unread = chain.from_iterable(one.unread for one in read)
     alone = chain.from_iterable(one.faults for one in read)

@@ -418,8 +418,8 @@ class Canned:
 class Lesson:
     """A question as it is asked in a guide, with replies that people gave to it: ``faq/replies``.
 
-    ``kind``: yes_no, choose_option, done_next or value. ``replies``: by what was meant: yes, no, next, option:N
-    (from 0), unknown, help, repeat, back, stop, switch (another matter, or a person).
+    ``kind``: yes_no, choose_option, done_next or value. ``replies``: by what was meant: yes, no, next, value,
+    option:N (from 0), unknown, help, repeat, back, stop, switch (another matter, or a person).
     """
 
     ask: str

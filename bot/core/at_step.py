@@ -59,7 +59,10 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
             return judged(read, text, value(told(step.text, scene), lexicon), lexicon, model)
         case Do():
             read = read_act(text, len(own(scene, step)), lexicon)
-            return judged(read, text, act(told(step.text, scene), lexicon), lexicon, model)
+            placed = read.meaning is Meaning.PICKED  # one of the buttons
+            return (
+                read if placed else judged(read, text, act(told(step.text, scene), lexicon), lexicon, model)
+            )
         case Ask():
             asked, known = told(step.text, scene), own(scene, step)
             read = read_choice(text, known, lexicon, asked)

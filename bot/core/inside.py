@@ -6,6 +6,7 @@ from bot.content.model import Ask, AskValue, Aspect, Branch, Do
 from bot.core import commands, difference, elsewhere, kinds, other_cases, picks, supposed
 from bot.core.anger import is_angry
 from bot.core.answer import Meaning, Reading, read_done
+from bot.core.answer.reading import ASKED_BACK
 from bot.core.aside import asks_own_question, of_nothing_else
 from bot.core.at_step import exactly, is_number, own, read
 from bot.core.beside import beside_the_point
@@ -107,7 +108,7 @@ def act(scene: Scene, step: Step, text: str, reading: Reading) -> None:
         return beside_the_point(scene, step, text, Meaning.UNCLEAR)
     if isinstance(step, (Papers, Tick)) and is_lost(text, reading, scene.know.lexicon):
         return beside_the_point(scene, step, text, Meaning.STUCK)
-    if not reading.sure and meaning in supposed.ASKED_BACK:
+    if not reading.sure and meaning in ASKED_BACK:
         return beside_the_point(scene, step, text, Meaning.UNCLEAR, reading)
     if isinstance(step, Lacking) and lacks_nothing(scene, text, meaning):
         return leave(scene, (Branch(PAPERS),))

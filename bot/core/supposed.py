@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.core import choices
 from bot.core.answer import Meaning, Reading, read_choice
 from bot.core.answer.heard_reply import KEYS
+from bot.core.answer.reading import ASKED_BACK
 from bot.core.answer.signs import Signs, signs
 from bot.core.effects import NotUnderstood
 from bot.core.guide import Step
@@ -20,8 +21,6 @@ from bot.core.unclear import missed, offered_names, upset
 from bot.lexicon import Lexicon
 from bot.text import fold, words
 from bot.wording import say
-
-ASKED_BACK = (Meaning.PICKED, Meaning.NEXT, Meaning.STOP, Meaning.BACK)  # help, once more … harm nobody
 
 
 def supposed(session: Session) -> Choice | None:
@@ -36,8 +35,9 @@ def asked_back(scene: Scene, own: Sequence[Choice], reading: Reading) -> bool:
         return False
     question, meant = in_words(own, reading)
     scene.say(question)
-    others = (choice for choice in own if choice.press != meant.press)
-    scene.offer(replace(meant, supposed=True), *others, *likely(scene))
+    others, yes = [choice for choice in own if choice.press != meant.press], replace(meant, supposed=True)
+    ordered = (yes, *others) if len(others) < len(own) else (*others, yes)  # places count the step's own
+    scene.offer(*ordered, *likely(scene))
     return True
 
 

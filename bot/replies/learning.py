@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.content.model import Lesson
 from bot.lexicon import Lexicon
-from bot.replies.features import SLOTS, Asked, Features, features
+from bot.replies.features import CHOICE, SLOTS, Asked, Features, features
 from bot.replies.model import ReplyModel
 from bot.replies.words import telling_of
 
@@ -33,7 +33,7 @@ class Sample(NamedTuple):
 
 def learn(lessons: Iterable[Lesson], lexicon: Lexicon) -> ReplyModel:
     """About 40 s and 300 MB for 60,000 replies; the same lessons give the same model."""
-    known = tuple(lessons)
+    known = tuple(lesson for lesson in lessons if lesson.options or lesson.kind != CHOICE)
     samples = list(_samples(known, lexicon))
     weights, squares = np.zeros(SLOTS, np.float32), np.full(SLOTS, START, np.float32)
     chance = np.random.default_rng(0)

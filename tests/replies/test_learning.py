@@ -90,6 +90,12 @@ def test_the_same_lessons_give_the_same_model(model):
     assert again.known == model.known and np.array_equal(again.weights, model.weights)
 
 
+def test_a_choice_without_options_teaches_nothing():
+    assert (
+        learn((Lesson("Ở đâu?", "choose_option", (), {"help": ("là sao",)}),), LEXICON).known == frozenset()
+    )
+
+
 def test_nothing_is_learned_from_nothing():
     assert learn((), LEXICON).scores(("mướn",), asked(HOUSE, LEXICON)) == {}
 

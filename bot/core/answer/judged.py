@@ -69,7 +69,7 @@ def judged(read: Reading, text: str, put: Put, lexicon: Lexicon, model: ReplyMod
         scores[ruled] += CANDID if ruled == "unknown" else TRUST
     best = max(scores, key=scores.__getitem__)
     likelihood = 1 / sum(exp(score - scores[best]) for score in scores.values())
-    if best in (ruled, VALUE) or likelihood < LIKELY:
+    if best in (ruled, VALUE) or likelihood < (SURE if ruled == VALUE else LIKELY):
         return read
     found = put.readings[best]
     return Reading(found.meaning, found.index, note=found.note, sure=not ruled and likelihood >= SURE)
@@ -103,6 +103,8 @@ def question(asked: str, choices: Sequence[Choice], lexicon: Lexicon) -> Put:
     plain = {polarity(choices[n], lexicon): n for n in sure if is_plain(choices[n], lexicon)}
     if len(sure) == len(plain) and {*plain} == {YES, NO}:
         return Put(Asked(POLAR, words), {"yes": _picked(plain[YES]), "no": _picked(plain[NO]), **beside})
+    if not sure:
+        return Put(Asked(VALUE, words), beside)
     labels = tuple(lexicon.tokens(choices[n].label) for n in sure)
     named = {f"option:{at}": _picked(n) for at, n in enumerate(sure)}
     return Put(Asked(CHOICE, words, labels), {**named, **beside})

@@ -42,6 +42,12 @@ class Reading:
     sure: bool = True
 
 
+ASKED_BACK = (
+    Meaning.PICKED,
+    Meaning.NEXT,
+    Meaning.STOP,
+    Meaning.BACK,
+)  # unsure; help, once more … harm nobody
 UNCLEAR = Reading(Meaning.UNCLEAR)
 QUESTION = Reading(Meaning.UNCLEAR, note="question")
 SEVERAL = Reading(Meaning.UNCLEAR, note="several")

@@ -11,13 +11,14 @@ from bot.core.answer.command import read_command
 from bot.core.answer.done import read_done
 from bot.core.answer.judged import Put, act, judged, question, value
 from bot.core.answer.ordinal import place
-from bot.core.answer.reading import Meaning, Reading
+from bot.core.answer.reading import ASKED_BACK, Meaning, Reading
 from bot.core.answer.value import read_value
 from bot.core.session import Choice
 from bot.lexicon import Lexicon
 from bot.replies import ReplyModel
 from bot.text.phrases import Book
 
+ASKED = (*ASKED_BACK, Meaning.YES, Meaning.NO)  # as options are
 STRINGS = {Meaning.STUCK: "help", Meaning.NO_BUTTON: "help", Meaning.PERSON: "switch_topic"}
 COMMANDS = {"person": "switch_topic", "list": "switch_topic", "missing": "switch_topic", "resume": "next"}
 
@@ -43,7 +44,7 @@ def read_reply(
     ):
         return COMMANDS.get(name, name), True
     reading = judged(reading, text, _put(step_kind, options, lexicon, asked), lexicon, model)
-    return _string(reading), reading.sure
+    return _string(reading), reading.sure or reading.meaning not in ASKED
 
 
 def _put(step_kind: str, options: Sequence[str], lexicon: Lexicon, asked: str) -> Put:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.content.lessons import FOLDER
+from bot.content.lessons import is_lessons
 from bot.content.model import Question
 from bot.content.part import COMMONS
 from bot.studio.choices import choices
@@ -78,7 +78,7 @@ def name_of_common(file: str) -> str:
 
 
 def holds_lessons(file: str) -> bool:
-    return file.startswith(f"{FOLDER}/") and good_path(file)
+    return is_lessons(file) and good_path(file)
 
 
 def topic_at(file: str) -> str:

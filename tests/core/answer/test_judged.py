@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.cli.read import result
-from bot.core.answer.judged import act, judged, question
+from bot.core.answer.judged import act, judged, question, value
 from bot.core.answer.reading import QUESTION, SEVERAL, UNCLEAR, Meaning, Reading
 from bot.core.scene import Knowledge
 from bot.core.session import Choice
@@ -76,6 +76,20 @@ def test_two_choices_that_are_yes_and_no_are_put_as_such() -> None:
     assert put.asked == Asked("yes_no", ("có", "giấy", "không", "?"))
     assert [put.readings[name].index for name in ("yes", "no", "unknown")] == [0, 1, 2]
     assert question("Có giấy không?", (), LEXICON).readings["yes"] == Reading(Meaning.YES)
+
+
+VALUES = [({"help": 4.5}, "Quán Mai Nghỉ"), ({"help": 9.0}, None)]
+
+
+@pytest.mark.parametrize(("scores", "kept"), VALUES, ids=range(2))
+def test_a_value_is_only_given_up_for_what_is_sure(scores: dict[str, float], kept: str | None) -> None:
+    read = Reading(Meaning.VALUE, value="Quán Mai Nghỉ")
+    assert judged(read, "quán mai nghỉ", value("Tên quán?", LEXICON), LEXICON, Says(**scores)).value == kept
+
+
+def test_where_every_choice_is_for_who_does_not_know_none_is_made_up() -> None:
+    put = question("Ở đâu?", HOUSES[2:], LEXICON)
+    assert judged(UNCLEAR, "đang ở trọ", put, LEXICON, Says(value=9.0)) == UNCLEAR
 
 
 def test_an_act_may_be_done() -> None:
