@@ -35,9 +35,10 @@ def kept(file: Path, key: str, make: Callable[[], T]) -> T:
 
 def found_in(file: Path, key: str) -> Any:
     """What the file holds, if it was made for this key by this program; else ``None``."""
+    head = _head(key)
     try:
         with file.open("rb") as before:
-            if before.read(len(_head(key))) == _head(key):
+            if before.read(len(head)) == head:
                 # Whoever writes into our data folder owns the assistant anyway; no restored backup brings this file.
                 return pickle.load(before)  # nosec B301
     except Exception:  # anything that a broken file can bring

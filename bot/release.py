@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot import taught
 from bot.catalogue import Catalogue, Record
 from bot.clock import system, vietnam_day
 from bot.content.checks import Given
@@ -20,13 +21,11 @@ from bot.content.problem import Level, Problem
 from bot.core.scene import Knowledge
 from bot.keepsake import SUFFIX, kept
 from bot.lexicon import Lexicon
-from bot.matching import corpus
+from bot.matching.corpus import Taught
 from bot.matching.matcher import Matcher
 from bot.matching.ranking import Rank
 from bot.places import Gazetteer, edition, gazetteer
 from bot.store import releases
-from bot.taught import FILE as TAUGHT
-from bot.taught import Taught, learned
 from bot.wording import say
 
 log = logging.getLogger(__name__)
@@ -62,8 +61,8 @@ def learned_from(content: Content, before: Knowledge | None = None) -> Knowledge
     """
     if before is None or before.lexicon.groups != content.words:
         lexicon = Lexicon(content.words)
-        return Knowledge(content, _rank(corpus.Taught.by(content), lexicon), lexicon)
-    rank = before.rank if heard_alike(before, content) else _rank(corpus.Taught.by(content), before.lexicon)
+        return Knowledge(content, _rank(Taught.by(content), lexicon), lexicon)
+    rank = before.rank if heard_alike(before, content) else _rank(Taught.by(content), before.lexicon)
     return Knowledge(content, rank, before.lexicon)
 
 
@@ -76,11 +75,11 @@ def heard_alike(know: Knowledge, content: Content) -> bool:
     one, other = (
         replace(content, entries={id: entries[id] for id in changed}) for entries in (before, after)
     )
-    return corpus.Taught.by(one) == corpus.Taught.by(other)
+    return Taught.by(one) == Taught.by(other)
 
 
 @lru_cache(maxsize=1)  # what was tried last is likely what is published next
-def _rank(taught: corpus.Taught, lexicon: Lexicon) -> Rank:
+def _rank(taught: Taught, lexicon: Lexicon) -> Rank:
     return Matcher.of(taught, lexicon).rank
 
 
@@ -119,7 +118,7 @@ class Releases:
         self._next: tuple[str, Knowledge] | None = None
         self._seen: object = None
         self._has_read = False  # the files themselves, rather than what was made of them before
-        self.taught = Taught(kept.with_name(TAUGHT))
+        self.taught = taught.Taught(kept.with_name(taught.FILE))
 
     @property
     def images(self) -> Path:
@@ -142,9 +141,8 @@ class Releases:
             return self._edited(self.files())
         except (NoContent, OSError) as broken:
             good = knowledge(self._last_good(broken))
-            self.taught.serve(
-                read_whole(self._kept), learning=False
-            )  # «prepare» would meet the broken folder
+            # not to be learned from: «prepare» would meet the broken folder
+            self.taught.serve(read_whole(self._kept), learning=False)
             self.now = replace(good, replies=self.taught.model)
             return self.now
 
@@ -152,7 +150,7 @@ class Releases:
         """Learns what ``first`` would serve, and keeps it for that. Raises as ``first`` does."""
         files = found.files if found else self.files()
         know = self._learned(files, lambda: learned_from(readable(files)) if found else self._whole(files))
-        learned(files, know.lexicon, self._kept.with_name(TAUGHT))
+        taught.learned(files, know.lexicon, self._kept.with_name(taught.FILE))
 
     def newer(self, found: Published | None = None) -> Knowledge | None:
         """New knowledge of a release that was published, or of a folder that changed and is whole.
@@ -192,7 +190,7 @@ class Releases:
         content = readable(read_whole(self._kept))
         if content.version != self.now.content.version:
             return None  # the copy could not be written
-        rank = Matcher.of(corpus.Taught.by(content), self.now.lexicon).rank
+        rank = Matcher.of(Taught.by(content), self.now.lexicon).rank
         self.now = replace(self.now, content=content, rank=rank)
         return self.now
 

@@ -55,24 +55,24 @@ def read(scene: Scene, step: Step, text: str) -> Reading:
     model = None if at and at.denied else scene.know.replies
     match step:
         case AskValue():
+            put = value(told(step.text, scene), lexicon)
             read = read_value(step.answer, text, lexicon, scene.day)
-            return judged(read, text, value(told(step.text, scene), lexicon), lexicon, model)
         case Do():
+            put = act(told(step.text, scene), lexicon)
             read = read_act(text, len(own(scene, step)), lexicon)
-            placed = read.meaning is Meaning.PICKED  # one of the buttons
-            return (
-                read if placed else judged(read, text, act(told(step.text, scene), lexicon), lexicon, model)
-            )
+            if read.meaning is Meaning.PICKED:  # one of the buttons
+                return read
         case Ask():
             asked, known = told(step.text, scene), own(scene, step)
+            put = question(asked, known, lexicon)
             read = read_choice(text, known, lexicon, asked)
             if read.meaning is Meaning.UNCLEAR:
                 read = named_in_part(scene, step, text) or read
             elif read.meaning is Meaning.STOP and (named := choice_named(text, known, lexicon)) is not None:
                 read = Reading(Meaning.PICKED, named)
-            return judged(read, text, question(asked, known, lexicon), lexicon, model)
         case _:
             return read_choice(text, own(scene, step), lexicon)
+    return judged(read, text, put, lexicon, model)
 
 
 def named_in_part(scene: Scene, step: Ask, text: str) -> Reading | None:

@@ -22,7 +22,6 @@ from bot.replies.words import (
     number_of,
     options_of,
     question_of,
-    reply_of,
     single,
 )
 from bot.text.phrases import Words
@@ -69,8 +68,9 @@ class Features(NamedTuple):
         return np.asarray(np.bincount(self.of, weights[self.slots] * self.values, meanings), np.float64)
 
 
-def features(words: Words, asked: Asked) -> Features:
-    said, question = reply_of(words), question_of(asked.words)
+def features(said: Said, asked: Asked) -> Features:
+    """What a reply shows, entry by entry, beside each of ``asked.meanings``."""
+    question = question_of(asked.words)
     classes: tuple[str, ...] = ASIDE
     shared = single(min(len(said.telling & question.telling), MOST_SHARED))
     if asked.kind == CHOICE:

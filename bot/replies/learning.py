@@ -12,7 +12,7 @@ from bot.content.model import Lesson
 from bot.lexicon import Lexicon
 from bot.replies.features import CHOICE, SLOTS, Asked, Features, features
 from bot.replies.model import ReplyModel
-from bot.replies.words import telling_of
+from bot.replies.words import reply_of
 
 ROUNDS = 6
 TOGETHER = 128  # replies a step
@@ -33,35 +33,37 @@ class Sample(NamedTuple):
 
 def learn(lessons: Iterable[Lesson], lexicon: Lexicon) -> ReplyModel:
     """About 40 s and 300 MB for 60,000 replies; the same lessons give the same model."""
-    known = tuple(lesson for lesson in lessons if lesson.options or lesson.kind != CHOICE)
-    samples = list(_samples(known, lexicon))
+    samples: list[Sample] = []
+    known: set[int] = set()
+    for sample, telling in _samples(lessons, lexicon):
+        samples.append(sample)
+        known |= telling
     weights, squares = np.zeros(SLOTS, np.float32), np.full(SLOTS, START, np.float32)
     chance = np.random.default_rng(0)
     for _ in range(ROUNDS):
         order = chance.permutation(len(samples))
         for start in range(0, len(samples), TOGETHER):
             _step([samples[at] for at in order[start : start + TOGETHER]], weights, squares)
-    return ReplyModel(weights.astype(np.float16), _words(known, lexicon))
+    return ReplyModel(weights.astype(np.float16), frozenset(known))
 
 
 def asked(lesson: Lesson, lexicon: Lexicon) -> Asked:
     return Asked(lesson.kind, lexicon.tokens(lesson.ask), tuple(map(lexicon.tokens, lesson.options)))
 
 
-def _samples(lessons: Iterable[Lesson], lexicon: Lexicon) -> Iterator[Sample]:
+def _samples(lessons: Iterable[Lesson], lexicon: Lexicon) -> Iterator[tuple[Sample, frozenset[int]]]:
+    """Each reply, and its words that say something; a choice without options teaches nothing."""
     for lesson in lessons:
+        if lesson.kind == CHOICE and not lesson.options:
+            continue
         question = asked(lesson, lexicon)
         names = question.meanings
         for meaning, replies in lesson.replies.items():
             for reply in replies:
-                found = features(lexicon.tokens(reply), question)
+                said = reply_of(lexicon.tokens(reply))
+                found = features(said, question)
                 small = found._replace(values=found.values.astype(np.float16))  # all are held at once
-                yield Sample(small, len(names), names.index(meaning))
-
-
-def _words(lessons: Iterable[Lesson], lexicon: Lexicon) -> frozenset[int]:
-    said = (reply for lesson in lessons for replies in lesson.replies.values() for reply in replies)
-    return frozenset().union(*(telling_of(lexicon.tokens(reply)) for reply in said))
+                yield Sample(small, len(names), names.index(meaning)), said.telling
 
 
 def _step(chosen: Sequence[Sample], weights: Array, squares: Array) -> None:

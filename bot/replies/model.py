@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.replies.features import Asked, features
-from bot.replies.words import telling_of
+from bot.replies.words import reply_of
 from bot.text.phrases import Words
 
 KNOWN = 0.5  # of the words of a reply
@@ -27,9 +27,9 @@ class ReplyModel:
 
     def scores(self, words: Words, asked: Asked) -> Mapping[str, float]:
         """By meaning, in nats: their softmax are the likelihoods. None of a reply whose words are mostly strange."""
-        telling = telling_of(words)
-        if len(telling & self.known) < KNOWN * len(telling):
+        said = reply_of(words)
+        if len(said.telling & self.known) < KNOWN * len(said.telling):
             return {}
         meanings = asked.meanings
-        found = features(words, asked).scores(self.weights, len(meanings))
+        found = features(said, asked).scores(self.weights, len(meanings))
         return dict(zip(meanings, found.tolist(), strict=True))

@@ -71,11 +71,6 @@ def text_of(words: Iterable[str]) -> Text:
     return Text(all_, heavy, little, telling)
 
 
-def telling_of(words: Words) -> frozenset[int]:
-    """The words that say something, as numbers."""
-    return text_of(words).telling
-
-
 question_of = lru_cache(maxsize=1024)(text_of)
 
 

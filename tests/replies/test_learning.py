@@ -10,6 +10,7 @@ from bot.lexicon import Lexicon
 from bot.replies import Asked, ReplyModel
 from bot.replies.features import ASIDE, SLOTS, features
 from bot.replies.learning import asked, learn
+from bot.replies.words import reply_of
 
 LEXICON = Lexicon({"short": {"không": ("hổng", "ko")}})
 HOUSE = Lesson(
@@ -112,7 +113,7 @@ def test_nothing_is_learned_from_nothing():
 @pytest.mark.parametrize("words", [(), ("một",), ("một", "hai", "ba"), ("ạ",) * 600])
 def test_each_meaning_has_features_whatever_is_said(kind: str, options, own, words):
     question = Asked(kind, ("màu", "nào"), options)
-    found = features(words, question)
+    found = features(reply_of(words), question)
     assert question.meanings == (*own, *ASIDE)
     assert {*found.of.tolist()} == {*range(len(question.meanings))}
     assert len(found.slots) == len(found.values) == len(found.of) and int(found.slots.max()) < SLOTS
